@@ -1,0 +1,305 @@
+-- The schema as the migrations leave it. Made by `npm run db:dump`; compared in tests.
+
+-- Columns
+attachments.landlord_id text NOT NULL
+attachments.attachment_id uuid NOT NULL
+attachments.draft_hash text
+attachments.complaint_id uuid
+attachments.file_name text NOT NULL
+attachments.media_type text NOT NULL
+attachments.byte_count bigint NOT NULL
+attachments.content_hash text NOT NULL
+attachments.held text NOT NULL
+attachments.taken_at timestamp with time zone NOT NULL
+audit_lines.landlord_id text NOT NULL
+audit_lines.sequence bigint NOT NULL
+audit_lines.at timestamp with time zone NOT NULL
+audit_lines.actor text NOT NULL
+audit_lines.act text NOT NULL
+audit_lines.object text NOT NULL
+audit_lines.facts jsonb NOT NULL DEFAULT '{}'::jsonb
+audit_lines.previous_hash text NOT NULL
+audit_lines.hash text NOT NULL
+complaint_events.landlord_id text NOT NULL
+complaint_events.complaint_id uuid NOT NULL
+complaint_events.sequence integer NOT NULL
+complaint_events.event jsonb NOT NULL
+complaint_events.happened_at timestamp with time zone NOT NULL
+complaint_events.recorded_at timestamp with time zone NOT NULL
+complaint_events.recorded_by uuid
+complaint_events.recorded_as text NOT NULL
+complaint_events.once_key uuid NOT NULL
+complaints.landlord_id text NOT NULL
+complaints.complaint_id uuid NOT NULL
+complaints.reference text NOT NULL
+complaints.person_id uuid NOT NULL
+complaints.once_key uuid NOT NULL
+complaints.body_hash text NOT NULL
+complaints.title text NOT NULL
+complaints.account jsonb NOT NULL
+complaints.received_at timestamp with time zone NOT NULL
+complaints.received_on date NOT NULL
+complaints.channel text NOT NULL
+complaints.policy_hash text NOT NULL
+complaints.code_hash text NOT NULL
+complaints.calendar_hash text NOT NULL
+complaints.edition date
+complaints.stage text NOT NULL
+complaints.is_closed boolean NOT NULL DEFAULT false
+complaints.next_due_on date
+complaints.next_duty text
+complaints.version integer NOT NULL DEFAULT 1
+daily_rounds.landlord_id text NOT NULL
+daily_rounds.due_on date NOT NULL
+daily_rounds.done_at timestamp with time zone NOT NULL
+documents.landlord_id text NOT NULL
+documents.hash text NOT NULL
+documents.path text NOT NULL
+documents.is_central boolean NOT NULL DEFAULT false
+documents.body text NOT NULL
+documents.imported_at timestamp with time zone NOT NULL
+drafts.landlord_id text NOT NULL
+drafts.draft_hash text NOT NULL
+drafts.once_key uuid NOT NULL
+drafts.person_id uuid
+drafts.answers jsonb NOT NULL DEFAULT '{}'::jsonb
+drafts.version integer NOT NULL DEFAULT 1
+drafts.started_at timestamp with time zone NOT NULL
+drafts.changed_at timestamp with time zone NOT NULL
+drafts.lodged_reference text
+landlords.landlord_id text NOT NULL
+landlords.name text NOT NULL
+landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
+letters.landlord_id text NOT NULL
+letters.letter_id uuid NOT NULL
+letters.complaint_id uuid NOT NULL
+letters.kind text NOT NULL
+letters.stage text
+letters.language text NOT NULL
+letters.content jsonb NOT NULL
+letters.content_hash text NOT NULL
+letters.issued_at timestamp with time zone NOT NULL
+letters.issued_by uuid
+letters.once_key uuid NOT NULL
+limit_counts.landlord_id text NOT NULL
+limit_counts.purpose text NOT NULL
+limit_counts.subject text NOT NULL
+limit_counts.window_start timestamp with time zone NOT NULL
+limit_counts.calls integer NOT NULL
+mails.landlord_id text NOT NULL
+mails.mail_id uuid NOT NULL
+mails.purpose text NOT NULL
+mails.about text NOT NULL
+mails.recipient text NOT NULL
+mails.subject text NOT NULL
+mails.body text NOT NULL
+mails.language text NOT NULL
+mails.queued_at timestamp with time zone NOT NULL
+mails.tries integer NOT NULL DEFAULT 0
+mails.next_try_at timestamp with time zone
+mails.sent_at timestamp with time zone
+mails.given_up_at timestamp with time zone
+mails.useless_after timestamp with time zone
+migrations.name text NOT NULL
+migrations.hash text NOT NULL
+migrations.applied_at timestamp with time zone NOT NULL DEFAULT now()
+notices.landlord_id text NOT NULL
+notices.complaint_id uuid NOT NULL
+notices.duty text NOT NULL
+notices.due_on date NOT NULL
+notices.kind text NOT NULL
+notices.made_at timestamp with time zone NOT NULL
+people.landlord_id text NOT NULL
+people.person_id uuid NOT NULL
+people.email text NOT NULL
+people.name text
+people.language text NOT NULL DEFAULT 'en'::text
+people.created_at timestamp with time zone NOT NULL
+person_roles.landlord_id text NOT NULL
+person_roles.person_id uuid NOT NULL
+person_roles.role text NOT NULL
+person_roles.since timestamp with time zone NOT NULL
+sessions.landlord_id text NOT NULL
+sessions.session_hash text NOT NULL
+sessions.public_id uuid NOT NULL
+sessions.person_id uuid NOT NULL
+sessions.kind text NOT NULL
+sessions.created_at timestamp with time zone NOT NULL
+sessions.expires_at timestamp with time zone NOT NULL
+sessions.device text NOT NULL DEFAULT ''::text
+shelf_places.landlord_id text NOT NULL
+shelf_places.path text NOT NULL
+shelf_places.hash text NOT NULL
+shelf_places.placed_at timestamp with time zone NOT NULL
+shelf_places.placed_by text NOT NULL
+sign_in_codes.landlord_id text NOT NULL
+sign_in_codes.code_id uuid NOT NULL
+sign_in_codes.email text NOT NULL
+sign_in_codes.code_hash text NOT NULL
+sign_in_codes.browser_hash text NOT NULL
+sign_in_codes.asked_at timestamp with time zone NOT NULL
+sign_in_codes.expires_at timestamp with time zone NOT NULL
+sign_in_codes.wrong_guesses integer NOT NULL DEFAULT 0
+sign_in_codes.used_at timestamp with time zone
+told_dates.landlord_id text NOT NULL
+told_dates.complaint_id uuid NOT NULL
+told_dates.duty text NOT NULL
+told_dates.due_on date NOT NULL
+told_dates.told_at timestamp with time zone NOT NULL
+
+-- Constraints
+attachments attachments_file_name_check CHECK ((length(file_name) <= 200))
+attachments attachments_held_check CHECK ((held = ANY (ARRAY['awaiting-scan'::text, 'clean'::text, 'refused'::text])))
+attachments attachments_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+attachments attachments_landlord_id_draft_hash_fkey FOREIGN KEY (landlord_id, draft_hash) REFERENCES drafts(landlord_id, draft_hash) ON UPDATE CASCADE ON DELETE SET NULL (draft_hash)
+attachments attachments_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+attachments attachments_pkey PRIMARY KEY (landlord_id, attachment_id)
+audit_lines audit_lines_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+audit_lines audit_lines_pkey PRIMARY KEY (landlord_id, sequence)
+complaint_events complaint_events_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+complaint_events complaint_events_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+complaint_events complaint_events_pkey PRIMARY KEY (landlord_id, complaint_id, sequence)
+complaints complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+complaints complaints_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+complaints complaints_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+complaints complaints_landlord_id_reference_key UNIQUE (landlord_id, reference)
+complaints complaints_pkey PRIMARY KEY (landlord_id, complaint_id)
+complaints complaints_title_check CHECK ((length(title) <= 200))
+daily_rounds daily_rounds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+daily_rounds daily_rounds_pkey PRIMARY KEY (landlord_id, due_on)
+documents documents_hash_check CHECK ((length(hash) = 64))
+documents documents_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+documents documents_pkey PRIMARY KEY (landlord_id, path, hash)
+drafts drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+drafts drafts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+drafts drafts_pkey PRIMARY KEY (landlord_id, draft_hash)
+landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
+landlords landlords_pkey PRIMARY KEY (landlord_id)
+letters letters_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+letters letters_landlord_id_once_key_kind_key UNIQUE (landlord_id, once_key, kind)
+letters letters_pkey PRIMARY KEY (landlord_id, letter_id)
+limit_counts limit_counts_pkey PRIMARY KEY (landlord_id, purpose, subject, window_start)
+mails mails_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+mails mails_landlord_id_purpose_about_recipient_key UNIQUE (landlord_id, purpose, about, recipient)
+mails mails_pkey PRIMARY KEY (landlord_id, mail_id)
+migrations migrations_pkey PRIMARY KEY (name)
+notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
+notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
+people people_email_check CHECK (((length(email) <= 254) AND (email = lower(email))))
+people people_landlord_id_email_key UNIQUE (landlord_id, email)
+people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+people people_name_check CHECK ((length(name) <= 200))
+people people_pkey PRIMARY KEY (landlord_id, person_id)
+person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
+person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text])))
+sessions sessions_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+sessions sessions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
+sessions sessions_pkey PRIMARY KEY (landlord_id, session_hash)
+shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
+shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
+shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
+sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
+told_dates told_dates_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
+
+-- Indexes
+CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
+CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, draft_hash)
+CREATE INDEX complaints_due ON public.complaints USING btree (landlord_id, is_closed, next_due_on, complaint_id)
+CREATE INDEX complaints_person ON public.complaints USING btree (landlord_id, person_id, received_at DESC)
+CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
+CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
+CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
+CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
+CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
+CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
+CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
+CREATE UNIQUE INDEX complaint_events_landlord_id_once_key_key ON public.complaint_events USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX complaint_events_pkey ON public.complaint_events USING btree (landlord_id, complaint_id, sequence)
+CREATE UNIQUE INDEX complaints_landlord_id_once_key_key ON public.complaints USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX complaints_landlord_id_reference_key ON public.complaints USING btree (landlord_id, reference)
+CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (landlord_id, complaint_id)
+CREATE UNIQUE INDEX daily_rounds_pkey ON public.daily_rounds USING btree (landlord_id, due_on)
+CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
+CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (landlord_id, draft_hash)
+CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
+CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
+CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
+CREATE UNIQUE INDEX limit_counts_pkey ON public.limit_counts USING btree (landlord_id, purpose, subject, window_start)
+CREATE UNIQUE INDEX mails_landlord_id_purpose_about_recipient_key ON public.mails USING btree (landlord_id, purpose, about, recipient)
+CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id)
+CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
+CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
+CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
+CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
+CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
+
+-- Walls
+attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+audit_lines audit_lines_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaint_events complaint_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+
+-- Grants to the web role
+attachments: DELETE, INSERT, SELECT, UPDATE
+audit_lines: INSERT, SELECT
+complaint_events: INSERT, SELECT
+complaints: INSERT, SELECT, UPDATE
+daily_rounds: INSERT, SELECT
+documents: INSERT, SELECT
+drafts: DELETE, INSERT, SELECT, UPDATE
+landlords: INSERT, SELECT
+letters: INSERT, SELECT
+limit_counts: DELETE, INSERT, SELECT, UPDATE
+mails: INSERT, SELECT, UPDATE
+migrations: INSERT, SELECT
+notices: INSERT, SELECT
+people: INSERT, SELECT, UPDATE
+person_roles: DELETE, INSERT, SELECT
+sessions: DELETE, INSERT, SELECT, UPDATE
+shelf_places: INSERT, SELECT, UPDATE
+sign_in_codes: DELETE, INSERT, SELECT, UPDATE
+told_dates: INSERT, SELECT
+
+-- Functions
+CREATE OR REPLACE FUNCTION public.current_landlord()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
+
+CREATE OR REPLACE PROCEDURE public.wall(IN table_name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', table_name);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', table_name);
+  EXECUTE format('CREATE POLICY %I ON %s USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())',
+    table_name::text || '_wall', table_name);
+END $procedure$
+

@@ -1,0 +1,157 @@
+/** Lodging, following, asking for the next stage, and the desk. */
+import { z } from 'zod';
+import { takeIn } from '#attachments';
+import type { Call } from '#call';
+import {
+  acknowledge,
+  acknowledgeInput,
+  calendarFile,
+  checkReceipt,
+  deskList,
+  deskListInput,
+  draftToken,
+  dropDraft,
+  dropFile,
+  escalate,
+  escalateInput,
+  keepFiles,
+  openFile,
+  ownComplaints,
+  readDraft,
+  receiptInput,
+  respond,
+  respondInput,
+  resumeDraft,
+  roomForFiles,
+  saveDraft,
+  saveDraftInput,
+  sendDraft,
+  sendDraftInput,
+  view,
+} from '#complaints';
+import { config } from '#config';
+import { withLandlord } from '#db/client';
+import { landlordNamed } from '#landlords';
+import { done, refused } from '#outcome';
+import type { Context } from './context.ts';
+import { calendarDays } from './following/calendar-days.ts';
+import { calendarOf } from './following/calendar-source.ts';
+import { complaintShown } from './following/complaint.ts';
+import { deskShown } from './following/desk.ts';
+import { draftShown } from './following/draft.ts';
+import { followerFor, type Follower } from './following/follower.ts';
+import { glanceShown } from './following/lists.ts';
+import { procedureFor, published, router, TRPCError } from './trpc.ts';
+
+const landlordOf = (landlordId: string) => {
+  const landlord = landlordNamed(landlordId);
+  if (!landlord) throw new TRPCError({ code: 'NOT_FOUND' });
+  return landlord;
+};
+
+const followed = (...kinds: Parameters<typeof procedureFor>) =>
+  procedureFor(...kinds).use(({ ctx, next }) => {
+    const landlord = landlordOf(ctx.call.landlordId);
+    return next({ ctx: { landlord, reader: followerFor(landlord, ctx.call.language, ctx.call.today) } });
+  });
+
+const writer = followed('visitor', 'resident');
+const resident = followed('resident');
+const reader = followed('resident', 'staff');
+const anyone = followed('visitor', 'resident', 'staff');
+const staff = followed('staff').use(({ ctx, next }) => {
+  const { caller } = ctx.call;
+  const handles =
+    caller.kind === 'staff' && caller.roles.some((role) => role === 'handler' || role === 'manager');
+  if (!handles) throw new TRPCError({ code: 'FORBIDDEN' });
+  return next();
+});
+
+const mine = z.strictObject({ draftToken });
+const named = z.strictObject({ reference: z.string().max(40) });
+
+const callIn = (ctx: Context, tx: Call['tx']): Call => ({ ...ctx, tx });
+
+const orNotFound = <T>(found: T | undefined): T => {
+  if (found === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
+  return found;
+};
+
+const seen = async (call: Call, reference: string) => orNotFound(await view(call, reference));
+const ownPath = (ways: Follower) => (reference: string) => ways.link(`complaints/${reference}`);
+
+export const complaintsRouter = router({
+  draft: writer
+    .input(mine)
+    .query(async ({ ctx, input }) => draftShown(await readDraft(ctx.call, input.draftToken), ctx.reader)),
+  saveDraft: writer.input(saveDraftInput).mutation(({ ctx, input }) => saveDraft(ctx.call, input)),
+  /** Streams files in without a transaction, then keeps their rows in one. For our own pages only: a request is no JSON. */
+  takeFiles: published
+    .input(mine.extend({ request: z.instanceof(Request) }))
+    .mutation(async ({ ctx, input }) => {
+      const inTx = <T>(work: (call: Call) => Promise<T>) =>
+        withLandlord(ctx.pool, ctx.landlordId, (tx) => work(callIn(ctx, tx)));
+      const room = await inTx((call) => roomForFiles(call, input.draftToken));
+      if (room === undefined) return refused({ reason: 'nothing-to-add-to' });
+      const taken = await takeIn(ctx.landlordId, input.request, room);
+      const isKept =
+        taken.files.length === 0 || (await inTx((call) => keepFiles(call, input.draftToken, taken)));
+      if (!isKept) return refused({ reason: 'nothing-to-add-to' });
+      return taken.refusals.length > 0
+        ? refused(...taken.refusals)
+        : done({ files: taken.files.length, pressed: taken.pressed });
+    }),
+  dropFile: writer
+    .input(mine.extend({ attachmentId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => done(await dropFile(ctx.call, input.draftToken, input.attachmentId))),
+  send: resident.input(sendDraftInput).mutation(({ ctx, input }) => sendDraft(ctx.call, input)),
+  own: resident.input(z.void()).query(async ({ ctx }) => {
+    const { complaints, drafts } = await ownComplaints(ctx.call);
+    return {
+      complaints: complaints.map((each) => glanceShown(each, ownPath(ctx.reader), ctx.reader)),
+      drafts,
+    };
+  }),
+  resumeDraft: resident
+    .input(z.strictObject({ onceKey: z.uuid() }))
+    .mutation(async ({ ctx, input }) => orNotFound(await resumeDraft(ctx.call, input.onceKey))),
+  dropDraft: resident
+    .input(z.strictObject({ onceKey: z.uuid() }))
+    .mutation(async ({ ctx, input }) => done(await dropDraft(ctx.call, input.onceKey))),
+  view: reader.input(named).query(async ({ ctx, input }) => {
+    const complaint = await seen(ctx.call, input.reference);
+    return complaintShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+  }),
+  letter: reader.input(named.extend({ letterId: z.uuid() })).query(async ({ ctx, input }) => {
+    const { complaint, letters } = await seen(ctx.call, input.reference);
+    const letter = orNotFound(letters.find((each) => each.letterId === input.letterId));
+    return { ...letter, reference: complaint.reference, to: complaint.account.contact.name };
+  }),
+  file: reader.input(named.extend({ attachmentId: z.uuid() })).query(async ({ ctx, input }) => {
+    const file = orNotFound(await openFile(ctx.call, input));
+    if (file === null) throw new TRPCError({ code: 'NOT_FOUND' });
+    return { fileName: file.fileName, mediaType: file.mediaType, bytes: file.bytes };
+  }),
+  dates: reader.input(named).query(async ({ ctx, input }) => {
+    const complaint = await seen(ctx.call, input.reference);
+    const { PUBLIC_URL } = config();
+    return calendarFile(
+      calendarDays(complaint, PUBLIC_URL, ctx.reader),
+      ctx.call.now,
+      new URL(PUBLIC_URL).hostname,
+    );
+  }),
+  escalate: resident.input(escalateInput).mutation(({ ctx, input }) => escalate(ctx.call, input)),
+  checkReceipt: anyone.input(receiptInput).query(({ ctx, input }) => checkReceipt(ctx.call, input)),
+  desk: staff.input(deskListInput).query(async ({ ctx, input }) => {
+    const { rows, after } = await deskList(ctx.call, input);
+    const path = (reference: string) => ctx.reader.link(`desk/${reference}`);
+    return { rows: rows.map((row) => glanceShown(row, path, ctx.reader)), after };
+  }),
+  deskView: staff.input(named).query(async ({ ctx, input }) => {
+    const complaint = await seen(ctx.call, input.reference);
+    return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+  }),
+  acknowledge: staff.input(acknowledgeInput).mutation(({ ctx, input }) => acknowledge(ctx.call, input)),
+  respond: staff.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),
+});

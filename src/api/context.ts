@@ -1,0 +1,16 @@
+/** What every procedure is given before it looks at its input. */
+import type { Caller } from '#call';
+import type { Pool } from '#db/client';
+
+export interface Context {
+  pool: Pool;
+  landlordId: string;
+  caller: Caller;
+  /** The instant of the request, ISO 8601 in UTC, and its day in Europe/London. */
+  now: string;
+  today: string;
+  language: string;
+  requestId: string;
+  /** Address of the peer, for limits: never shown, never logged beside a name. */
+  peer: string;
+}

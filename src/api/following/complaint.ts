@@ -1,0 +1,66 @@
+import { receiptCode, type ComplaintView, type RecordedEvent } from '#complaints';
+import { questions } from '#complaints';
+import type { Landlord } from '#landlords';
+import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
+import { londonDay } from './days.ts';
+import type { Follower } from './follower.ts';
+import { ledgerOf, type Seen } from './ledger.ts';
+import { attachedShown, letterShown } from './papers.ts';
+import type { ComplaintShown } from './shown.ts';
+import { lateShown, nextDuty, nextShown, standsWords } from './stands.ts';
+import { answerLines } from './told.ts';
+
+function eventShown({ fact, words }: RecordedEvent, reader: Follower): ComplaintShown['events'][number] {
+  const said = typeof words['reasons'] === 'string' ? words['reasons'] : undefined;
+  return { on: londonDay(fact.at), at: fact.at, words: reader.words(`event.${fact.type}`), said };
+}
+
+/** How many promises whose day has come were kept on time. */
+function keptOf({ answer }: ComplaintView): ComplaintShown['kept'] {
+  const past = (answer?.duties ?? []).filter((duty) => duty.status === 'met' || duty.status === 'late');
+  return { kept: past.filter((duty) => duty.status === 'met').length, past: past.length };
+}
+
+const isGoverned = (seen: ComplaintView): seen is Seen => seen.answer !== null && seen.governing !== null;
+
+/** A complaint as its page shows it, in the reader's language. */
+export function complaintShown(
+  seen: ComplaintView,
+  landlord: Landlord,
+  calendar: ComplaintShown['calendar'],
+  reader: Follower,
+): ComplaintShown {
+  const { complaint, answer } = seen;
+  const { reference } = complaint;
+  const stage = answer?.stage ?? complaint.stage;
+  const mayAsk = answer ? stageToAsk(answer, reader) : bareStageToAsk(seen, reader);
+  return {
+    reference,
+    title: complaint.title,
+    version: complaint.version,
+    receivedAt: complaint.receivedAt,
+    receivedOn: complaint.receivedOn,
+    receiptCode: receiptCode(landlord.id, complaint),
+    isClosed: answer?.closed ?? complaint.isClosed,
+    stage: { id: stage, name: reader.t(`stage.${stage}`) },
+    stands: standsWords(answer, reader),
+    next: isGoverned(seen) ? nextShown(seen, reader) : null,
+    late: isGoverned(seen) ? lateShown(seen, reference, reader) : null,
+    ledger: isGoverned(seen) ? ledgerOf(seen, nextDuty(seen.answer)?.id, reader) : [],
+    kept: keptOf(seen),
+    actions: answer ? actionsShown(answer, reference, reader) : bareActions(mayAsk, reference, reader),
+    letters: seen.letters.map((letter) => letterShown(letter, reference, reader)).reverse(),
+    files: seen.attachments.map((file) =>
+      attachedShown(file, reader.link(`complaints/${reference}/files/${file.attachmentId}`), reader),
+    ),
+    told: questions.flatMap((question) => answerLines(question, complaint.account, reader)),
+    events: seen.events.map((event) => eventShown(event, reader)),
+    contacts: landlord.contacts.map(({ channel, value }) => ({
+      channel: reader.words(`channel.${channel}`),
+      value,
+    })),
+    edition: complaint.edition,
+    mayAsk,
+    calendar,
+  };
+}

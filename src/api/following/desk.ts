@@ -1,0 +1,72 @@
+import type { ComplaintView } from '#complaints';
+import type { Landlord } from '#landlords';
+import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
+import { reasonWords } from './actions.ts';
+import { complaintShown } from './complaint.ts';
+import type { Follower } from './follower.ts';
+import type { ActionsShown, ComplaintShown } from './shown.ts';
+
+export interface DeskComplaintShown extends ComplaintShown {
+  isAtRisk: boolean;
+  /** Is this the landlord's to do now, and if not, why? */
+  acknowledging: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
+  answering: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
+  /** What the letters must hold at this stage, by part. */
+  required: Partial<Record<LetterKind, { part: string; cite: string }[]>>;
+  /** The first words of a letter: what the resident said. */
+  suggested: { definition: string; outcomeSought: string };
+}
+
+function openness(
+  seen: ComplaintView,
+  action: string,
+  reader: Follower,
+): DeskComplaintShown['acknowledging'] {
+  const permitted = seen.answer?.may.find((each) => each.party === 'landlord' && each.action === action);
+  if (permitted === undefined) return { isOpen: true, because: [] };
+  const because = permitted.because.map((each) => ({
+    words: reasonWords(each, reader),
+    clause: each.clause,
+    href: reader.clause(each.clause).href,
+  }));
+  return { isOpen: permitted.allowed, because };
+}
+
+function requiredParts(seen: ComplaintView, kind: LetterKind, stage: string, reader: Follower) {
+  if (seen.governing === null) return [];
+  const code = bindingCode(seen.governing, seen.complaint.receivedOn);
+  return letterContents(seen.governing.policy, code, kind, stage as StageId).map(
+    ({ part, clauses, provisions }) => ({
+      part: reader.words(`part.${part}`),
+      cite:
+        clauses[0] !== undefined
+          ? reader.t('clause', { clause: clauses[0] })
+          : reader.words('cite.code', { provision: provisions[0] ?? '' }),
+    }),
+  );
+}
+
+/** A complaint as staff see it: the resident's page, and what is theirs to do. */
+export function deskShown(
+  seen: ComplaintView,
+  landlord: Landlord,
+  calendar: ComplaintShown['calendar'],
+  reader: Follower,
+): DeskComplaintShown {
+  const shown = complaintShown(seen, landlord, calendar, reader);
+  const { account } = seen.complaint;
+  return {
+    ...shown,
+    isAtRisk: account.danger?.atRisk === 'yes',
+    acknowledging: openness(seen, 'acknowledge', reader),
+    answering: openness(seen, 'issue-response', reader),
+    required: {
+      acknowledgement: requiredParts(seen, 'acknowledgement', shown.stage.id, reader),
+      response: requiredParts(seen, 'response', shown.stage.id, reader),
+    },
+    suggested: {
+      definition: account['what-happened'].account,
+      outcomeSought: account['put-right']?.wish ?? '',
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export type { Context } from './context.ts';
+export { appRouter, createCaller, type AppCaller, type AppRouter } from './router.ts';
+export { TRPCError } from './trpc.ts';
+export type * from './reading/shown.ts';
+export type * from './following/shown.ts';
+export type { AttachedShown, LetterShown } from './following/papers.ts';
+export type { DraftShown } from './following/draft.ts';
+export type { DeskComplaintShown } from './following/desk.ts';
+export type { GlanceShown } from './following/lists.ts';
+export type { AnswerShown } from './following/told.ts';

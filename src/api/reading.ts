@@ -1,0 +1,38 @@
+/** What anyone may read: the landlords, a policy and its dates, what it is worth against the Code, guidance. */
+import { z } from 'zod';
+import { translator } from '#languages';
+import { landlordNamed, servedLandlords } from '#landlords';
+import { checkShown } from './reading/check.ts';
+import { datesShown } from './reading/dates.ts';
+import { articleShown } from './reading/guidance.ts';
+import { homeShown } from './reading/home.ts';
+import { shelvedFor } from './reading/library.ts';
+import { policyShown } from './reading/policy.ts';
+import { readerFor } from './reading/reader.ts';
+import { procedureFor, published, router, TRPCError } from './trpc.ts';
+
+const day = z.iso.date('not-a-day');
+const anyone = procedureFor('visitor', 'resident', 'staff').use(async ({ ctx, next }) => {
+  const landlord = landlordNamed(ctx.call.landlordId);
+  if (!landlord) throw new TRPCError({ code: 'NOT_FOUND' });
+  const reader = readerFor(landlord, ctx.call.language, ctx.call.today);
+  return next({ ctx: { landlord, reader, shelved: await shelvedFor(ctx.call) } });
+});
+
+export const readingRouter = router({
+  landlords: published.query(({ ctx }) => {
+    const t = translator(ctx.language, 'landlords');
+    return servedLandlords().map(({ id, name, kind }) => ({ id, name, kind: t(`kind.${kind}`) }));
+  }),
+  home: anyone.query(({ ctx }) => homeShown(ctx.shelved, ctx.landlord, ctx.reader)),
+  policy: anyone
+    .input(z.strictObject({ inForceFrom: day.optional() }))
+    .query(({ ctx, input }) => policyShown(ctx.shelved, input.inForceFrom, ctx.reader)),
+  check: anyone.input(z.strictObject({})).query(({ ctx }) => checkShown(ctx.shelved, ctx.reader)),
+  dates: anyone
+    .input(z.strictObject({ from: day }))
+    .query(({ ctx, input }) => datesShown(ctx.shelved, input.from, ctx.reader)),
+  guidance: anyone
+    .input(z.strictObject({ slug: z.string().regex(/^[a-z0-9-]{1,60}$/) }))
+    .query(({ ctx, input }) => articleShown(ctx.shelved, input.slug, ctx.reader)),
+});

@@ -1,0 +1,152 @@
+import type { Edition } from '#library';
+import { formatDay } from '#languages';
+import { factOn, pathFrom, type ClausePart, type Fact, type PolicyEdition, type PolicyText } from '#policy';
+import { anchorOf } from './anchor.ts';
+import { cardOf } from './cards.ts';
+import { editionIn, governingIn, textOf, type Shelved } from './library.ts';
+import type { Reader } from './reader.ts';
+import type { ClauseShown, EditionShown, NoteShown, PolicyShown } from './shown.ts';
+import { blocksOf } from './words.ts';
+
+export function editionShown(
+  edition: Edition,
+  text: PolicyText | undefined,
+  isInForce: boolean,
+): EditionShown {
+  const { policy } = edition;
+  return {
+    title: text?.title ?? '',
+    version: policy.version,
+    inForceFrom: policy.inForceFrom,
+    isAssumed: policy.inForceBasis === 'assumed',
+    approvedOn: policy.approvedOn,
+    isInForce,
+  };
+}
+
+/** What each reading stands for, gathered from wherever a rule carries one. */
+function kindsOfReadings(policy: PolicyEdition): Map<string, NoteShown['kind']> {
+  const lists = [
+    policy.stages,
+    policy.duties,
+    policy.windows,
+    policy.holdingResponses,
+    policy.extensions,
+    policy.suspensions,
+    policy.closing,
+    policy.grounds,
+    policy.handlers,
+    policy.letters,
+    policy.external,
+    policy.commitments,
+    policy.contradictions,
+  ];
+  return new Map(
+    lists.flatMap((list) =>
+      list.flatMap(({ reading }) => (reading ? [[reading.id, reading.policy] as const] : [])),
+    ),
+  );
+}
+
+/** The law that overtook a clause, with the day from which it does not hold. */
+function citeOf(
+  policy: PolicyEdition,
+  clause: string,
+  facts: readonly Fact[],
+  reader: Reader,
+): string | undefined {
+  const superseding = policy.external.find(
+    (each) => each.clause === clause && each.supersededBy,
+  )?.supersededBy;
+  const law = superseding === undefined ? undefined : factOn(facts, superseding, reader.today);
+  if (law?.from === undefined) return undefined;
+  return reader.t('note.law-cite', {
+    act: law.source,
+    day: formatDay(law.from, reader.language, { weekday: 'none' }),
+  });
+}
+
+/** The day each duty would fall on if the complaint came in today. */
+function daysIfToday(shelved: Shelved, edition: Edition, reader: Reader): Map<string, string> {
+  const governing = governingIn(shelved, reader.today);
+  const days = new Map<string, string>();
+  if (governing?.policy.inForceFrom !== edition.policy.inForceFrom) return days;
+  for (const isFormal of [false, true]) {
+    const path = pathFrom(governing, reader.today, isFormal);
+    if (path.outcome !== 'done') continue;
+    for (const duty of path.value.steps[0]?.duties ?? [])
+      if (duty.dueOn !== null) days.set(duty.id, duty.dueOn);
+  }
+  return days;
+}
+
+/** A whole edition for its page: words, notes, cards, history. Null where the shelf holds no such edition. */
+export function policyShown(
+  shelved: Shelved,
+  inForceFrom: string | undefined,
+  reader: Reader,
+): PolicyShown | null {
+  const current = editionIn(shelved, reader.today);
+  const edition =
+    inForceFrom === undefined
+      ? current
+      : shelved.editions.find((each) => each.policy.inForceFrom === inForceFrom);
+  const text = edition && textOf(edition, reader.language);
+  if (!edition || !text) return null;
+  const { policy } = edition;
+  const kinds = kindsOfReadings(policy);
+  const facts = {
+    policy,
+    code: policy.handlingCode.applies ? (governingIn(shelved, reader.today)?.code ?? null) : null,
+    days: daysIfToday(shelved, edition, reader),
+  };
+  const parts = text.clauses.flatMap((clause) => clause.parts);
+  const readingOf = (id: string): ClausePart | undefined => {
+    const reading = policy.contradictions.find((each) => each.id === id)?.reading?.id;
+    return parts.find((part) => part.kind === 'reading' && part.id === reading);
+  };
+  const settled = new Set(policy.contradictions.flatMap((each) => each.reading?.id ?? []));
+  const noteOf = (part: ClausePart, clause: string): NoteShown => {
+    const reading = part.kind === 'contradiction' ? readingOf(part.id) : undefined;
+    return {
+      kind:
+        part.kind === 'law'
+          ? 'overtaken-by-law'
+          : part.kind === 'contradiction'
+            ? 'contradictory'
+            : (kinds.get(part.id) ?? 'unclear'),
+      heading: part.heading,
+      blocks: blocksOf(part.blocks, reader),
+      cite: part.kind === 'law' ? citeOf(policy, clause, shelved.library.facts, reader) : undefined,
+      reading: reading && { heading: reading.heading, blocks: blocksOf(reading.blocks, reader) },
+    };
+  };
+  const clauses = text.clauses.map((clause): ClauseShown => {
+    const own = clause.parts.filter((part) => part.kind !== 'reading' || !settled.has(part.id));
+    const notes = own.map((part) => noteOf(part, clause.id));
+    return {
+      id: clause.id,
+      anchor: anchorOf(clause.id),
+      heading: clause.heading,
+      blocks: blocksOf(clause.blocks, reader),
+      laws: notes.filter((note) => note.kind === 'overtaken-by-law'),
+      notes: notes.filter((note) => note.kind !== 'overtaken-by-law'),
+      card: cardOf(clause.id, facts, reader),
+    };
+  });
+  return {
+    edition: editionShown(edition, text, edition === current),
+    codeApplies: policy.handlingCode.applies,
+    clauses,
+    editions: shelved.editions.map((each) => ({
+      inForceFrom: each.policy.inForceFrom,
+      version: each.policy.version,
+      isInForce: each === current,
+    })),
+    history: policy.history.map((row) => ({
+      version: row.version,
+      month: row.month,
+      words: 'means' in row && typeof row.means === 'string' ? (text.meanings[row.means] ?? '') : '',
+    })),
+  };
+}

@@ -1,0 +1,131 @@
+/** What the pages that are read are handed: words already in the reader's language, days as ISO dates, links inside the portal. */
+import type { FindingWord } from '#policy';
+
+/** A run of words; one with `href` leads somewhere. */
+export type Run = string | { text: string; href: string };
+export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'list'; isOrdered: boolean; items: Run[][] };
+
+export interface EditionShown {
+  title: string;
+  version?: string | undefined;
+  inForceFrom: string;
+  /** The text is undated, and the portal took this day. */
+  isAssumed: boolean;
+  approvedOn?: string | undefined;
+  isInForce: boolean;
+}
+
+export interface CardKnot {
+  knot: 'start' | 'due' | 'yours' | 'none' | 'paused' | 'cut';
+  when: string;
+  words: string;
+}
+
+/** What one clause promises, and the day that would be if the complaint came in today. */
+export interface CardShown {
+  title: string;
+  knots: CardKnot[];
+  examples: { words: string; on: string }[];
+  code: string[];
+}
+
+export interface NoteShown {
+  kind: 'silent' | 'unclear' | 'contradictory' | 'overtaken-by-law';
+  heading: string;
+  blocks: Block[];
+  cite?: string | undefined;
+  /** For two places that cannot both hold: which one runs here. */
+  reading?: { heading: string; blocks: Block[] } | undefined;
+}
+
+export interface ClauseShown {
+  id: string;
+  anchor: string;
+  heading: string;
+  blocks: Block[];
+  laws: NoteShown[];
+  notes: NoteShown[];
+  card: CardShown | null;
+}
+
+export interface PolicyShown {
+  edition: EditionShown;
+  codeApplies: boolean;
+  clauses: ClauseShown[];
+  editions: { inForceFrom: string; version?: string | undefined; isInForce: boolean }[];
+  history: { version: string; month: string; words: string }[];
+}
+
+/** One step of the path, if each one before it took its full time. */
+export interface StepShown {
+  id: string;
+  /** `request`: the day taken for asking for the next stage. */
+  kind: 'start' | 'duty' | 'window' | 'request';
+  words: string;
+  /** The same as a whole sentence. */
+  sentence: string;
+  /** As a label in a drawing. */
+  brief: string;
+  /** The promise, or the last day of a window; none where the policy and the Code give no figure. */
+  on: string | null;
+  dueAt?: string | undefined;
+  from: { on: string; event: string; at?: string | undefined } | null;
+  span: { count: number; unit: string } | null;
+  spanWords: string;
+  clause: { id: string; href: string };
+  /** True where the policy gives no figure and the Code's date is the promise. */
+  isByCode: boolean;
+  code: { provision: string; on: string } | null;
+  skipped: { on: string; because: string }[];
+  readings: string[];
+}
+
+export interface DatesShown {
+  from: string;
+  steps: StepShown[];
+  notCounted: { on: string; isHoliday: boolean; because: string }[];
+  /** Where one can go after the last stage; none where no Ombudsman covers the complaint. */
+  external: {
+    words: string;
+    when: string;
+    clause?: { id: string; href: string } | undefined;
+    cite: string;
+  } | null;
+  calendar: { source: string; asOf: string; coversFrom: string; coversTo: string };
+  edition: EditionShown;
+}
+
+export interface HomeShown {
+  edition: EditionShown | null;
+  dates: DatesShown | null;
+  danger: { telephone: string; isDemo: boolean };
+  goodToKnow: { heading: string; words: string; link: { text: string; href: string } }[];
+}
+
+export interface FindingShown {
+  provision: string;
+  about: string;
+  finding: FindingWord;
+  because: string;
+  clauses: { id: string; href: string }[];
+  check: 'policy' | 'case' | 'person';
+}
+
+export interface CheckShown {
+  edition: EditionShown;
+  applies: boolean;
+  code: { title: string; inForceFrom: string };
+  counts: { finding: FindingWord; count: number }[];
+  chapters: { chapter: string; findings: FindingShown[] }[];
+}
+
+export interface ArticleShown {
+  title: string;
+  blocks: (Block | { kind: 'heading'; text: string })[];
+}
+
+export interface LandlordShown {
+  id: string;
+  name: string;
+  kind: string;
+}

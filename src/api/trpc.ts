@@ -1,0 +1,59 @@
+/**
+ * The procedures' ground: each runs in one transaction for one landlord, rolled back whole when it throws. A procedure
+ * names who may call it, its input and one function of a room, and holds no logic of its own.
+ */
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Call, Caller } from '#call';
+import { withLandlord } from '#db/client';
+import type { Context } from './context.ts';
+
+const t = initTRPC.context<Context>().create({
+  // A thrown message can hold SQL and what a resident typed: only the number of the request goes out.
+  errorFormatter: ({ shape, error, ctx }) =>
+    error.code === 'INTERNAL_SERVER_ERROR'
+      ? { ...shape, message: 'fault', data: { code: shape.data.code, requestId: ctx?.requestId } }
+      : { ...shape, data: { code: shape.data.code, requestId: ctx?.requestId } },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Carries a procedure's failure out of the transaction, so that it rolls back. */
+class RolledBack<Result> extends Error {
+  readonly result: Result;
+  constructor(result: Result) {
+    super('rolled back');
+    this.result = result;
+  }
+}
+
+const inOneTransaction = t.middleware(async ({ ctx, next }) => {
+  const inside = (call: Call) => next({ ctx: { call } });
+  try {
+    return await withLandlord(ctx.pool, ctx.landlordId, async (tx) => {
+      const { landlordId, caller, now, today, language, requestId } = ctx;
+      const call: Call = { landlordId, caller, now, today, language, requestId, tx };
+      const result = await inside(call);
+      if (!result.ok) throw new RolledBack(result);
+      return result;
+    });
+  } catch (fault) {
+    if (fault instanceof RolledBack) return fault.result as Awaited<ReturnType<typeof inside>>;
+    throw fault;
+  }
+});
+
+/** Open to anyone, and without a transaction: what is published. */
+export const published = t.procedure;
+
+/** Open to the kinds of caller named, inside one transaction. Everyone else is refused before the input is read. */
+export const procedureFor = (...kinds: Caller['kind'][]) =>
+  t.procedure
+    .use(({ ctx, next }) => {
+      if (!kinds.includes(ctx.caller.kind))
+        throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
+      return next();
+    })
+    .use(inOneTransaction);
+
+export { TRPCError };

@@ -1,0 +1,14 @@
+/** Photos and documents: taken in, looked into, held for the scanner, handed out again. */
+export {
+  attach,
+  attachmentsOf,
+  detach,
+  detachAll,
+  handOver,
+  openAttachment,
+  roomFor,
+  scanWaiting,
+  type AttachedFile,
+} from './attach.ts';
+export type { Attachment, Holder } from './store.ts';
+export { mostBytes, mostFiles, plainFileName, takeIn, TakenIn, type TakeInReason } from './take-in.ts';

@@ -1,0 +1,51 @@
+/**
+ * What a file is, by its bytes and never by its name. Pictures are drawn anew, so that neither the place they were taken
+ * nor anything hidden behind them is kept; a PDF stays as it is.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+import sharp from 'sharp';
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** Fifty million dots: more than any telephone takes, less than what fills the memory. */
+const mostDots = 50_000_000;
+
+const drawnAs = {
+  'image/jpeg': 'image/jpeg',
+  'image/png': 'image/png',
+  'image/webp': 'image/webp',
+  'image/avif': 'image/jpeg',
+  'image/heic': 'image/jpeg',
+} as const;
+type Drawn = keyof typeof drawnAs;
+
+export interface Inside {
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+const isPicture = (type: string): type is Drawn => type in drawnAs;
+
+/** The kind and the bytes to keep, or null for a file that is none of the kinds taken or cannot be drawn. */
+export async function lookInside(path: string): Promise<Inside | null> {
+  const kind = await fileTypeFromFile(path);
+  if (kind === undefined) return null;
+  if (kind.mime === 'application/pdf') return { mediaType: kind.mime, bytes: await readFile(path) };
+  if (!isPicture(kind.mime)) return null;
+  const mediaType = drawnAs[kind.mime];
+  const picture = sharp(path, { limitInputPixels: mostDots, failOn: 'error' }).rotate();
+  try {
+    const bytes = await (
+      mediaType === 'image/png'
+        ? picture.png({ compressionLevel: 9 })
+        : mediaType === 'image/webp'
+          ? picture.webp({ quality: 88 })
+          : picture.jpeg({ quality: 88, mozjpeg: true })
+    ).toBuffer();
+    return { mediaType, bytes };
+  } catch {
+    return null;
+  }
+}

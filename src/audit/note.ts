@@ -1,0 +1,39 @@
+import { actorOf, type Call } from '#call';
+import { Temporal } from '#time';
+import { hashOf, noLineBefore } from './line.ts';
+import { insertLine, lastLine, lockChain } from './store.ts';
+
+/** Words, ids, counts and days. Never a name, an address or what somebody wrote. */
+export type AuditFacts = Readonly<Record<string, string | number | boolean>>;
+
+const word = /^[\p{L}\p{N}_.:/+-]{0,120}$/u;
+
+function refusePersonalText(object: string, facts: AuditFacts): void {
+  const texts = [object, ...Object.values(facts).filter((fact) => typeof fact === 'string')];
+  if (!texts.every((text) => word.test(text)))
+    throw new Error('An audit line holds words and ids, not text: it can never be taken back.');
+}
+
+/**
+ * Adds a line to the landlord's chain. Call it as the last thing a verb does: the chain is locked from here to the end of
+ * the transaction, so that everything slow has happened before.
+ *
+ * @param act what was done, a past event in kebab case; @param object what it was done to, as `kind:id`.
+ * Throws where the object or a fact is more than a word, a number or an id.
+ */
+export async function note(call: Call, act: string, object: string, facts: AuditFacts = {}): Promise<void> {
+  refusePersonalText(object, facts);
+  await lockChain(call.tx);
+  const last = await lastLine(call.tx);
+  const line = {
+    landlordId: call.landlordId,
+    sequence: (last?.sequence ?? 0) + 1,
+    at: Temporal.Instant.from(call.now).toString({ smallestUnit: 'millisecond' }),
+    actor: actorOf(call.caller),
+    act,
+    object,
+    facts,
+    previousHash: last?.hash ?? noLineBefore,
+  };
+  await insertLine(call.tx, { ...line, hash: hashOf(line) });
+}

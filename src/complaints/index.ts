@@ -1,0 +1,27 @@
+/** Complaints: begun, lodged, acknowledged, answered, taken further, followed. */
+export { acknowledge, acknowledgeInput, type AcknowledgeInput } from './acknowledge.ts';
+export {
+  alsoTrue,
+  contactWays,
+  formats,
+  questions,
+  type Account,
+  type Answers,
+  type Question,
+} from './account.ts';
+export { calendarFile, type CalendarDay } from './calendar-file.ts';
+export type { Complaint, RecordedEvent } from './complaint.ts';
+export { deskList, deskListInput, type DeskList } from './desk-list.ts';
+export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
+export { lodge, type Lodged, type Lodging } from './lodge.ts';
+export { makeNotices } from './notices.ts';
+export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';
+export { dropFile, keepFiles, readDraft, roomForFiles, type DraftView } from './read-draft.ts';
+export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
+export { readReference } from './reference.ts';
+export { respond, respondInput, type RespondInput } from './respond.ts';
+export { draftToken, saveDraft, saveDraftInput, type DraftSaved } from './save-draft.ts';
+export { sendDraft, sendDraftInput } from './send-draft.ts';
+export { openDuties } from './standing.ts';
+export type { Glance } from './store.ts';
+export { openFile, view, type ComplaintView } from './view.ts';

@@ -1,0 +1,124 @@
+/** What letters about a complaint are written from. Words stand in their templates; here are days, names and what was typed. */
+import type { Call } from '#call';
+import { config } from '#config';
+import { formatDay, translator } from '#languages';
+import type { LetterFacts } from '#letters';
+import { peopleNamed } from '#people';
+import type { Governing, TimelineAnswer } from '#policy';
+import type { AcknowledgeInput } from './acknowledge.ts';
+import type { Complaint } from './complaint.ts';
+import type { Held, Weighed } from './record.ts';
+import type { RespondInput } from './respond.ts';
+import { openDuties } from './standing.ts';
+
+const linkTo = (call: Call, path: string): string =>
+  `${config().PUBLIC_URL}/${call.landlordId}/${call.language}/${path}`;
+
+const stageName = (call: Call, stage: string): string =>
+  translator(call.language, 'policy')(`stage.${stage}`);
+
+async function callerName(call: Call): Promise<string | undefined> {
+  if (!('personId' in call.caller)) return undefined;
+  const [person] = await peopleNamed(call, [call.caller.personId]);
+  return person?.name ?? undefined;
+}
+
+const day = (on: string | null | undefined): { day: string } | undefined => (on ? { day: on } : undefined);
+
+/** The receipt repeats what was told, as it was told, and the days that were promised with it. */
+export function receiptFacts(
+  call: Call,
+  lodged: {
+    landlord: string;
+    complaint: Complaint;
+    answer: TimelineAnswer | null;
+    governing: Governing | null;
+    code: string;
+  },
+): LetterFacts {
+  const { landlord, complaint, answer, governing, code } = lodged;
+  const t = translator(call.language, 'complaints');
+  const isEarly = governing?.policy.stages.some((stage) => stage.id === complaint.stage && !stage.formal);
+  const dates = (answer?.duties ?? []).flatMap(({ id, dueOn, latestOn }) => {
+    const on = dueOn ?? latestOn;
+    if (!on) return [];
+    const kind = id.slice(id.indexOf('.') + 1);
+    const words = kind === 'respond' && isEarly ? 'respond-early' : kind;
+    const promise = translator(call.language, 'policy')(`promise.${words}`, { landlord });
+    return [t(dueOn ? 'receipt-date' : 'receipt-latest', { day: formatDay(on, call.language), promise })];
+  });
+  return {
+    reference: complaint.reference,
+    receivedAt: { instant: complaint.receivedAt },
+    code,
+    receiptLink: linkTo(call, 'receipt'),
+    account: complaint.account['what-happened'].account,
+    wanted: complaint.account['put-right']?.wish,
+    dates,
+    policyLink: linkTo(call, 'policy'),
+  };
+}
+
+const head = (call: Call, complaint: Complaint): LetterFacts => ({
+  reference: complaint.reference,
+  receivedOn: { day: complaint.receivedOn },
+  stageName: stageName(call, complaint.stage),
+  policyLink: linkTo(call, 'policy'),
+});
+
+/** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */
+export async function acknowledgementFacts(
+  call: Call,
+  { complaint }: Pick<Held, 'complaint'>,
+  { answer }: Pick<Weighed, 'answer'>,
+  input: AcknowledgeInput,
+): Promise<LetterFacts> {
+  const respond = answer && openDuties(answer).find((duty) => duty.id === `${complaint.stage}.respond`);
+  return {
+    ...head(call, complaint),
+    definition: input.definition,
+    outcomeSought: input.outcomeSought,
+    responsibleFor: input.responsibleFor,
+    notResponsibleFor: input.notResponsibleFor,
+    respondBy: day(respond?.dueOn),
+    handlerName: await callerName(call),
+  };
+}
+
+/** The stage after this one, and the day until which it may be asked for. */
+function wayOn(governing: Governing | null, stage: string, answer: TimelineAnswer | null) {
+  if (governing === null || answer === null)
+    return { next: stage === 'stage-1' ? 'stage-2' : undefined, askBy: null };
+  const { stages } = governing.policy;
+  const next = stages[stages.findIndex((each) => each.id === stage) + 1]?.id;
+  const window = answer.windows.find((each) => each.usedOn === undefined && each.closesOn !== null);
+  return { next, askBy: next === undefined ? null : (window?.closesOn ?? null) };
+}
+
+/** `weighed` is where the complaint stands with the answer issued: the resident's own time begins with it. */
+export async function responseFacts(
+  call: Call,
+  { complaint, governing, answer: before }: Pick<Held, 'complaint' | 'governing' | 'answer'>,
+  { answer }: Pick<Weighed, 'answer'>,
+  input: RespondInput,
+): Promise<LetterFacts> {
+  const { next, askBy } = wayOn(governing, complaint.stage, answer);
+  const late =
+    before &&
+    openDuties(before).find((duty) => duty.id === `${complaint.stage}.respond` && duty.status === 'late');
+  const t = translator(call.language, 'complaints');
+  return {
+    ...head(call, complaint),
+    lateNote: late ? t('late-note', { day: formatDay(late.dueOn, call.language) }) : undefined,
+    definition: input.definition,
+    outcome: input.outcome,
+    findings: input.findings,
+    reasons: input.reasons,
+    remedy: input.remedy,
+    outstandingActions: input.outstandingActions,
+    nextStage: next && stageName(call, next),
+    askBy: day(askBy),
+    final: next === undefined ? 'yes' : undefined,
+    handlerName: await callerName(call),
+  };
+}

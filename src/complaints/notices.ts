@@ -1,0 +1,69 @@
+/**
+ * One landlord's daily round: a note to the resident when a promised day is near, and one when it has passed with what can
+ * be done today. Each is made once for its date, however often the round runs and however long it did not.
+ */
+import type { Call } from '#call';
+import { addWorkingDays, type Governing } from '#policy';
+import { Temporal } from '#time';
+import type { Complaint } from './complaint.ts';
+import { governingOf } from './governed.ts';
+import { mailAbout } from './mails.ts';
+import { answerTo, indexOf, openDuties, type OpenDuty } from './standing.ts';
+import { dueBy, eventsOf, insertNotice, lockComplaint, toldDatesOf, writeIndex } from './store.ts';
+
+/** How near a day is when the resident is told: this many working days or fewer. */
+const nearIs = 2;
+/** No two working days reach further than this, whatever holidays lie between. */
+const mostDaysAhead = 14;
+
+export interface Notice {
+  duty: string;
+  dueOn: string;
+  kind: 'near' | 'missed';
+}
+
+/** What to tell on a day (ISO date, Europe/London) about the duties still open. */
+export function noticesFor(duties: readonly OpenDuty[], governing: Governing, today: string): Notice[] {
+  const ahead = addWorkingDays(governing.calendar, today, nearIs);
+  const nearUntil = ahead.outcome === 'done' ? ahead.value : today;
+  return duties.flatMap(({ id, dueOn, status }): Notice[] => {
+    if (status === 'late') return [{ duty: id, dueOn, kind: 'missed' }];
+    return dueOn <= nearUntil ? [{ duty: id, dueOn, kind: 'near' }] : [];
+  });
+}
+
+async function roundFor(call: Call, complaint: Complaint): Promise<number> {
+  const governing = await governingOf(call, complaint);
+  if (governing === null) return 0;
+  const events = await eventsOf(call, complaint.complaintId);
+  const facts = events.map((event) => event.fact);
+  const told = await toldDatesOf(call, complaint.complaintId);
+  const answer = answerTo(governing, call.landlordId, { events: facts, told, at: call.now });
+  if (answer === null) return 0;
+  let made = 0;
+  for (const notice of answer.closed ? [] : noticesFor(openDuties(answer), governing, call.today)) {
+    if (!(await insertNotice(call, { complaintId: complaint.complaintId, ...notice }))) continue;
+    made += 1;
+    await mailAbout(call, complaint, {
+      purpose: notice.kind,
+      about: `${complaint.complaintId}:${notice.duty}:${notice.dueOn}`,
+      dueOn: notice.dueOn,
+    });
+  }
+  // Time alone can close a complaint or bring another date to the front; the lists follow.
+  const index = indexOf(answer, facts);
+  const isStale = index.isClosed !== complaint.isClosed || index.nextDueOn !== complaint.nextDueOn;
+  if (isStale) await writeIndex(call, complaint, index);
+  return made;
+}
+
+/** Makes the notices of the call's landlord. Answers how many were new. Called by the daily round, once a transaction. */
+export async function makeNotices(call: Call): Promise<number> {
+  const until = Temporal.PlainDate.from(call.today).add({ days: mostDaysAhead }).toString();
+  let made = 0;
+  for (const reference of await dueBy(call, until)) {
+    const complaint = await lockComplaint(call, reference);
+    if (complaint !== undefined && !complaint.isClosed) made += await roundFor(call, complaint);
+  }
+  return made;
+}

@@ -1,0 +1,157 @@
+/**
+ * Records one event on a complaint that exists. Every act of a later day goes through here: the complaint is locked, the
+ * key and the version are looked at, and event, index, dates told and audit line are written together.
+ */
+import { z } from 'zod';
+import { note, type AuditFacts } from '#audit';
+import type { Call } from '#call';
+import { done, refused, type Outcome, type Refusal } from '#outcome';
+import type { Governing, TimelineAnswer } from '#policy';
+import type { Complaint, ComplaintEvent, RecordedEvent, ToldDate } from './complaint.ts';
+import { governingOf } from './governed.ts';
+import { answerTo, datesTold, indexOf } from './standing.ts';
+import {
+  actOfKey,
+  appendEvent,
+  eventsOf,
+  insertToldDates,
+  lockComplaint,
+  toldDatesOf,
+  writeIndex,
+} from './store.ts';
+
+export type RecordReason = 'not-found' | 'changed-meanwhile' | 'once-key-reused-for-another-act';
+
+/** A complaint held for writing, with all that its rules are worked out from. */
+export interface Held {
+  complaint: Complaint;
+  events: readonly RecordedEvent[];
+  told: readonly ToldDate[];
+  governing: Governing | null;
+  /** Where it stands now; null where no date can be promised. */
+  answer: TimelineAnswer | null;
+}
+
+export const actInput = z.strictObject({
+  reference: z.string().max(40),
+  onceKey: z.uuid(),
+  /** The version of the complaint that the form showed. */
+  version: z.coerce.number().int().min(1),
+});
+export type Act = z.output<typeof actInput>;
+
+/**
+ * Reads and holds a complaint. `again` is true where this key has already recorded this act on it. With `ownerId` a
+ * complaint of anybody else is not found, like one that does not exist.
+ */
+export async function hold(
+  call: Call,
+  act: Act,
+  type: ComplaintEvent['type'],
+  ownerId?: string,
+): Promise<Outcome<Held & { again: boolean }, RecordReason>> {
+  const complaint = await lockComplaint(call, act.reference);
+  if (complaint === undefined || (ownerId !== undefined && complaint.personId !== ownerId))
+    return refused({ reason: 'not-found' });
+  const earlier = await actOfKey(call, act.onceKey);
+  const again = earlier?.complaintId === complaint.complaintId && earlier.type === type;
+  if (earlier && !again) return refused({ reason: 'once-key-reused-for-another-act' });
+  if (!again && complaint.version !== act.version)
+    return refused({ reason: 'changed-meanwhile', facts: { version: complaint.version } });
+  const events = await eventsOf(call, complaint.complaintId);
+  const told = await toldDatesOf(call, complaint.complaintId);
+  const governing = await governingOf(call, complaint);
+  const facts = { events: events.map((event) => event.fact), told, at: call.now };
+  const answer = answerTo(governing, call.landlordId, facts);
+  return done({ complaint, events, told, governing, answer, again });
+}
+
+/** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */
+export interface Weighed {
+  fact: ComplaintEvent;
+  facts: readonly ComplaintEvent[];
+  answer: TimelineAnswer | null;
+}
+
+export function weigh(call: Call, held: Held, fact: ComplaintEvent): Weighed {
+  const facts = [...held.events.map((event) => event.fact), fact];
+  return {
+    fact,
+    facts,
+    answer: answerTo(held.governing, call.landlordId, { events: facts, told: held.told, at: call.now }),
+  };
+}
+
+export interface Recorded {
+  complaint: Complaint;
+  /** Where it stands with the new event. */
+  answer: TimelineAnswer | null;
+}
+
+/** Writes the event, the index and the dates it tells. The audit line is the caller's last step: {@link closeAct}. */
+export async function record(
+  call: Call,
+  held: Held,
+  weighed: Weighed,
+  onceKey: string,
+  words: Readonly<Record<string, unknown>> = {},
+): Promise<Recorded> {
+  const { complaint, events } = held;
+  const { fact, facts, answer } = weighed;
+  await appendEvent(call, complaint.complaintId, {
+    sequence: events.length + 1,
+    fact,
+    words,
+    recordedAt: call.now,
+    recordedBy: 'personId' in call.caller ? call.caller.personId : null,
+    recordedAs: call.caller.kind,
+    onceKey,
+  });
+  const index = indexOf(answer, facts);
+  // The row is locked, so the version is the one read.
+  if (!(await writeIndex(call, complaint, index))) throw new Error('A locked complaint changed.');
+  await insertToldDates(call, complaint.complaintId, datesTold(answer, call.now));
+  return { complaint: { ...complaint, ...index, version: complaint.version + 1 }, answer };
+}
+
+/** The audit line of an act, as its last statement, so that the chain is locked as shortly as can be. */
+export const closeAct = (
+  call: Call,
+  recorded: Recorded,
+  act: string,
+  facts: AuditFacts = {},
+): Promise<void> =>
+  note(call, act, `complaint:${recorded.complaint.complaintId}`, {
+    stage: recorded.complaint.stage,
+    ...facts,
+  });
+
+/** The engine's reasons against an action now, as refusals; none where it is permitted or where no policy speaks. */
+export function refusalsOf(
+  answer: TimelineAnswer | null,
+  party: 'resident' | 'landlord',
+  action: string,
+): Refusal[] {
+  const permitted = answer?.may.find((each) => each.party === party && each.action === action);
+  if (permitted === undefined || permitted.allowed) return [];
+  return permitted.because.map(({ reason, clause, facts }) => ({
+    reason,
+    clause,
+    ...(facts ? { facts } : {}),
+  }));
+}
+
+/** What the engine wants known of an action that it permits. */
+export function cautionsOf(
+  answer: TimelineAnswer | null,
+  party: 'resident' | 'landlord',
+  action: string,
+): Refusal[] {
+  const permitted = answer?.may.find((each) => each.party === party && each.action === action);
+  if (!permitted?.allowed) return [];
+  return permitted.because.map(({ reason, clause, facts }) => ({
+    reason,
+    clause,
+    ...(facts ? { facts } : {}),
+  }));
+}

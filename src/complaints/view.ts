@@ -1,0 +1,64 @@
+/**
+ * One complaint, for who may see it: a resident their own, staff those of their landlord. Everybody else meets what
+ * somebody meets who asks for a complaint that does not exist.
+ */
+import { attachmentsOf, openAttachment, type AttachedFile, type Attachment } from '#attachments';
+import type { Call, Caller } from '#call';
+import { lettersOf, type LetterKept } from '#letters';
+import type { Governing, TimelineAnswer } from '#policy';
+import type { Complaint, RecordedEvent } from './complaint.ts';
+import { governingOf } from './governed.ts';
+import { readReference } from './reference.ts';
+import { answerTo } from './standing.ts';
+import { complaintByReference, eventsOf, toldDatesOf } from './store.ts';
+
+export interface ComplaintView {
+  complaint: Complaint;
+  events: readonly RecordedEvent[];
+  /** Where it stands now; null where no date can be promised. */
+  answer: TimelineAnswer | null;
+  governing: Governing | null;
+  letters: readonly LetterKept[];
+  attachments: readonly Attachment[];
+}
+
+/** May this caller see this complaint at all? */
+export const maySee = (caller: Caller, complaint: Pick<Complaint, 'personId'>): boolean =>
+  caller.kind === 'staff'
+    ? caller.roles.some((role) => role === 'handler' || role === 'manager')
+    : caller.kind === 'resident' && caller.personId === complaint.personId;
+
+async function seen(call: Call, reference: string): Promise<Complaint | undefined> {
+  const read = readReference(reference);
+  const complaint = read === reference ? await complaintByReference(call, read) : undefined;
+  return complaint && maySee(call.caller, complaint) ? complaint : undefined;
+}
+
+/** The complaint with all that stands on its page; undefined where there is none for this caller. */
+export async function view(call: Call, reference: string): Promise<ComplaintView | undefined> {
+  const complaint = await seen(call, reference);
+  if (complaint === undefined) return undefined;
+  const { complaintId } = complaint;
+  const events = await eventsOf(call, complaintId);
+  const told = await toldDatesOf(call, complaintId);
+  const governing = await governingOf(call, complaint);
+  const facts = { events: events.map((event) => event.fact), told, at: call.now };
+  return {
+    complaint,
+    events,
+    answer: answerTo(governing, call.landlordId, facts),
+    governing,
+    letters: await lettersOf(call, complaintId),
+    attachments: await attachmentsOf(call, { complaintId }),
+  };
+}
+
+/** A file of a complaint; null while it is held back, undefined where there is none for this caller. */
+export async function openFile(
+  call: Call,
+  input: { reference: string; attachmentId: string },
+): Promise<AttachedFile | null | undefined> {
+  const complaint = await seen(call, input.reference);
+  if (complaint === undefined) return undefined;
+  return openAttachment(call, { complaintId: complaint.complaintId }, input.attachmentId);
+}

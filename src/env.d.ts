@@ -1,0 +1,19 @@
+/// <reference path="../.astro/types.d.ts" />
+declare namespace App {
+  interface Locals {
+    requestId: string;
+    /** The instant of the request, ISO 8601 in UTC, and its day in Europe/London. */
+    now: string;
+    today: string;
+    landlord: import('#landlords').Landlord | null;
+    language: string;
+    direction: import('#languages').Direction;
+    t: import('#languages').Translator;
+    /** A link inside this landlord's pages in this language: `link('policy')`. Components have no other way to make one. */
+    link: (path?: string) => string;
+    caller: import('#api').AppCaller;
+    session: import('#people').SignedIn | null;
+    /** Address of the peer, for limits. */
+    peer: string;
+  }
+}

@@ -1,0 +1,52 @@
+/** Headers that stand on every answer, whatever made it. */
+import type { ServerResponse } from 'node:http';
+
+const contentSecurity = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurity,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cache-Control': 'no-store',
+};
+
+export function setSecurityHeaders(response: ServerResponse, requestId: string, isTls: boolean): void {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  response.setHeader('X-Request-Id', requestId);
+  if (isTls) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+}
+
+/** A whole answer as bytes, for a request so broken that there is no response to write to. */
+export function bareAnswer(status: 400 | 408 | 413 | 431): string {
+  const words = {
+    400: 'Bad Request',
+    408: 'Request Timeout',
+    413: 'Content Too Large',
+    431: 'Request Header Fields Too Large',
+  };
+  const lines = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`);
+  return [
+    `HTTP/1.1 ${status} ${words[status]}`,
+    ...lines,
+    'Content-Length: 0',
+    'Connection: close',
+    '',
+    '',
+  ].join('\r\n');
+}

@@ -1,0 +1,4 @@
+/** Parts of the HTTP entry. */
+export { dropPagesOf } from './page-cache.ts';
+export { createPortalServer, type PortalParts } from './portal-server.ts';
+export { readStaticFiles } from './static-files.ts';

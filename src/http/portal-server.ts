@@ -1,0 +1,127 @@
+/** The HTTP entry around Astro's handler: what is turned away, headers, limits of time, static files, kept pages. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { presentDay } from '#clock';
+import { compress } from './compress.ts';
+import { bareAnswer, setSecurityHeaders } from './headers.ts';
+import { cacheKey, keeper, serveKept } from './page-cache.ts';
+import { peerOf } from './peer.ts';
+import { methods, turnedAway, type Gate } from './refuse.ts';
+import { serveStatic, type StaticFiles } from './static-files.ts';
+
+export interface PortalParts {
+  gate: Gate;
+  staticFiles: StaticFiles;
+  /** Address of the proxy whose `X-Forwarded-For` is believed; nobody's without it. */
+  trustedProxy?: string | undefined;
+  isReady: () => Promise<boolean>;
+  handler: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next?: (fault?: unknown) => void,
+    locals?: object,
+  ) => Promise<void>;
+  log: (line: Record<string, string | number>) => void;
+}
+
+function plain(response: ServerResponse, status: number, words: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  if (status >= 400) response.setHeader('Connection', 'close');
+  response.end(`${words}\n`);
+}
+
+/** References of complaints are the resident's business: the log keeps the shape of a path, not what it names. */
+const pathForLog = (path: string): string => path.replace(/\/[A-Z]{2}-[A-Z0-9-]+/g, '/…').slice(0, 120);
+
+/** What a proxy may say of a request has been read by now; pages must not believe it a second time. */
+const forwarded = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+];
+
+const unreadable: Record<string, 408 | 413 | 431> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** A request that Node could not read is answered with the same headers as any other, and the connection closed. */
+function turnUnreadable(fault: Error & { code?: string }, socket: Socket): void {
+  // Where an answer is already on its way, a second one would be read as part of it.
+  if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
+  socket.end(bareAnswer(unreadable[fault.code ?? ''] ?? 400), () => socket.destroy());
+}
+
+export function createPortalServer(parts: PortalParts): Server {
+  const isTls = parts.gate.origin.startsWith('https:');
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = randomUUID().slice(0, 13);
+    const startedAt = performance.now();
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    setSecurityHeaders(response, requestId, isTls);
+    response.once('close', () =>
+      parts.log({
+        requestId,
+        method: request.method ?? '',
+        path: pathForLog(path),
+        status: response.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+      }),
+    );
+    // Asked by machines that know the process by another name: no rule about hosts.
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && path === '/healthz') return plain(response, 200, 'alive');
+    if (isRead && path === '/readyz') {
+      const isReady = await parts.isReady();
+      return plain(response, isReady ? 200 : 503, isReady ? 'ready' : 'not ready');
+    }
+    const turned = turnedAway(request, path, parts.gate);
+    if (turned?.status === 405) response.setHeader('Allow', methods.join(', '));
+    if (turned) return plain(response, turned.status, turned.why);
+    if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
+    if (serveStatic(parts.staticFiles, path, request, response)) return;
+    const key = cacheKey(request, presentDay());
+    if (key && serveKept(key, request, response)) return;
+    compress(request, response, key ? keeper(key, response) : undefined);
+    const peer = peerOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], parts.trustedProxy);
+    for (const name of forwarded) Reflect.deleteProperty(request.headers, name);
+    await parts.handler(request, response, undefined, { requestId, peer });
+  };
+
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    // Once the server is closing, each connection ends with the answer that is on its way.
+    response.once('finish', () => {
+      if (!server.listening) request.socket.end();
+    });
+    answer(request, response).catch((fault: unknown) => {
+      parts.log({ level: 'error', fault: fault instanceof Error ? fault.name : 'unknown' });
+      if (response.headersSent || response.getHeader('content-encoding')) response.destroy();
+      else plain(response, 500, 'Something went wrong on our side.');
+    });
+  };
+  const server = createServer(
+    {
+      requestTimeout: 120_000,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 2_000,
+      maxHeaderSize: 16_384,
+      // `refuse` asks for it, with the headers that belong on every answer.
+      requireHostHeader: false,
+    },
+    serve,
+  );
+  // Whoever waits for leave to send a body is judged first; any other expectation is no reason to refuse.
+  server.on('checkContinue', serve);
+  server.on('checkExpectation', serve);
+  server.on('clientError', turnUnreadable);
+  // Node would drop what is past a limit without a word; `refuse` counts them instead.
+  server.maxHeadersCount = 0;
+  server.maxConnections = 2_000;
+  return server;
+}

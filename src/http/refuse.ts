@@ -1,0 +1,96 @@
+/**
+ * What is turned away before a page sees it: odd methods and paths, unknown hosts, too many headers, bodies without a
+ * length or too long, and unsafe methods that do not come from our own pages. Each answers the status to send, or
+ * undefined to go on.
+ */
+import type { IncomingMessage } from 'node:http';
+
+export interface Turned {
+  status: 400 | 403 | 404 | 405 | 411 | 413 | 421 | 431;
+  why: string;
+}
+
+export interface Gate {
+  /** The configured origin, scheme and host. */
+  origin: string;
+  /** Demo mode answers on any loopback name too. */
+  takesLoopback: boolean;
+}
+
+const kB = 1024;
+const MB = 1024 * kB;
+export const mostHeaders = 100;
+export const methods = ['GET', 'HEAD', 'POST'];
+/** The upload step of lodging takes ten files of ten megabytes; every other form is text. */
+export const uploadPath = /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/new\/evidence$/;
+export const bodyLimit = (path: string): number => (uploadPath.test(path) ? 101 * MB : 256 * kB);
+
+/** Routes that Astro brings and the portal does not use, and anything hidden, at the top or below it. */
+const unused = /^\/(?:_image|_server-islands|_actions|_astro)(?:\/|$)|\/\./;
+/** Backslashes, doubled or encoded slashes, encoded percent signs and control characters. */
+const odd = /\\|\/\/|%(?:2f|5c|25|7f|[01][0-9a-f])|[^\x21-\x7e]/i;
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
+const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+
+/** A header that says who is asking must stand there once: of two, Node keeps the first and a proxy may keep the last. */
+function turnedForHeaders(request: IncomingMessage): Turned | undefined {
+  const names = request.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  if (names.length > mostHeaders) return { status: 431, why: 'too many headers' };
+  const twice = ['host', 'origin', 'sec-fetch-site'].some(
+    (name) => names.indexOf(name) !== names.lastIndexOf(name),
+  );
+  return twice ? { status: 400, why: 'a header twice' } : undefined;
+}
+
+function turnedForOrigin(request: IncomingMessage, gate: Gate): Turned | undefined {
+  if (!isUnsafe(request.method ?? 'GET')) return undefined;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin') return undefined;
+  const { origin, host } = request.headers;
+  if (site === undefined && origin === gate.origin) return undefined;
+  if (site === undefined && gate.takesLoopback && host && loopback.test(host) && origin === `http://${host}`)
+    return undefined;
+  return { status: 403, why: 'not from our own pages' };
+}
+
+function turnedForHost(request: IncomingMessage, gate: Gate): Turned | undefined {
+  const host = request.headers.host?.toLowerCase();
+  if (host === new URL(gate.origin).host || (gate.takesLoopback && host && loopback.test(host)))
+    return undefined;
+  return { status: 421, why: 'unknown host' };
+}
+
+function turnedForPath(path: string): Turned | undefined {
+  if (!path.startsWith('/')) return { status: 400, why: 'unreadable path' };
+  if (unused.test(path) || odd.test(path)) return { status: 404, why: 'no such page' };
+  try {
+    decodeURIComponent(path);
+  } catch {
+    return { status: 400, why: 'unreadable path' };
+  }
+  return undefined;
+}
+
+function turnedForBody(request: IncomingMessage, path: string): Turned | undefined {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (!isUnsafe(request.method ?? 'GET')) {
+    return encoding !== undefined || (length !== undefined && length !== '0')
+      ? { status: 400, why: 'a body without use' }
+      : undefined;
+  }
+  if (length === undefined) return { status: 411, why: 'no length' };
+  return Number(length) > bodyLimit(path) ? { status: 413, why: 'too long' } : undefined;
+}
+
+/** The first reason to turn a request away. `path` is without its query. */
+export function turnedAway(request: IncomingMessage, path: string, gate: Gate): Turned | undefined {
+  if (!methods.includes(request.method ?? '')) return { status: 405, why: 'method' };
+  return (
+    turnedForHeaders(request) ??
+    turnedForHost(request, gate) ??
+    turnedForPath(path) ??
+    turnedForOrigin(request, gate) ??
+    turnedForBody(request, path)
+  );
+}

@@ -1,0 +1,49 @@
+import { note } from '#audit';
+import type { Call } from '#call';
+import { londonDay } from '#clock';
+import { makeNotices } from '#complaints';
+import { withLandlord, type Pool } from '#db/client';
+import { sourceLanguage } from '#languages';
+import { sweepPeople } from '#people';
+import { Temporal } from '#time';
+import { isWalked, markRound } from './store.ts';
+
+const zone = 'Europe/London';
+const hour = 6;
+
+/** The day (ISO, Europe/London) of the last six o'clock in the morning that has passed. */
+export function roundDue(now: string): string {
+  const local = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
+  const day = local.toPlainDate();
+  return (local.hour >= hour ? day : day.subtract({ days: 1 })).toString();
+}
+
+export const isRoundWaiting = (pool: Pool, landlordId: string, now: string): Promise<boolean> =>
+  withLandlord(pool, landlordId, async (tx) => !(await isWalked(tx, roundDue(now))));
+
+/**
+ * Walks the round that is due: notices of near and missed days, and what has run out is swept away. One transaction marks
+ * the round and does its work, so that it happens once or, after a fault, again as a whole. A round that nobody walked in
+ * an outage is made up for by the next one: it looks at every open day, not only at yesterday's.
+ *
+ * @returns the notices made; undefined where the round is walked already.
+ */
+export async function walkRound(pool: Pool, landlordId: string, now: string): Promise<number | undefined> {
+  return withLandlord(pool, landlordId, async (tx) => {
+    const dueOn = roundDue(now);
+    if (!(await markRound(tx, dueOn, now))) return undefined;
+    const call: Call = {
+      landlordId,
+      caller: { kind: 'system' },
+      now,
+      today: londonDay(now),
+      language: sourceLanguage,
+      requestId: `round-${landlordId}-${dueOn}`,
+      tx,
+    };
+    const notices = await makeNotices(call);
+    await sweepPeople(call);
+    await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
+    return notices;
+  });
+}

@@ -1,0 +1,25 @@
+import type { Pool } from '#db/client';
+import { servedLandlords } from '#landlords';
+import { sweepMails } from '#letters';
+import { isRoundWaiting } from './daily-round.ts';
+
+export interface LookedRound {
+  /** Puts a round on the queue; asked again and again until it is walked, so the queue keeps one at a time. */
+  askForRound: (landlordId: string) => Promise<void>;
+  onFault: (landlordId: string, fault: unknown) => void;
+}
+
+/**
+ * Looks for what should have happened and has not: mails whose job was lost or whose server was away, and daily rounds.
+ * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
+ */
+export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {
+  for (const { id } of servedLandlords()) {
+    try {
+      if (await isRoundWaiting(pool, id, now)) await around.askForRound(id);
+      await sweepMails(pool, id, now);
+    } catch (fault) {
+      around.onFault(id, fault);
+    }
+  }
+}

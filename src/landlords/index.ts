@@ -1,0 +1,2 @@
+/** The landlords that this portal serves. */
+export { landlordNamed, servedLandlords, type Landlord } from './served.ts';

@@ -1,0 +1,122 @@
+/** Days, instants and spans in words: Latin digits, months spelt, Europe/London, no-break spaces inside a quantity. */
+import { Temporal } from '#time';
+import { translator } from './translate.ts';
+
+const noBreak = '\u00a0';
+
+export interface DayForm {
+  /** `long`: "Tuesday"; `short`: "Tue"; `none` leaves it out. */
+  weekday?: 'long' | 'short' | 'none';
+  year?: boolean;
+  /** Months are spelt in full unless there is no room, as in a drawing. */
+  month?: 'long' | 'short';
+}
+
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
+const forms = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter costs more than a thousand dates: each is made once. */
+function formFor(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${language} ${JSON.stringify(options)}`;
+  const before = forms.get(name);
+  if (before) return before;
+  const made = new Intl.DateTimeFormat(localeOf(language), { numberingSystem: 'latn', ...options });
+  forms.set(name, made);
+  return made;
+}
+
+function dayForm(language: string, form: DayForm): Intl.DateTimeFormat {
+  const { weekday = 'long', year = true, month = 'long' } = form;
+  return formFor(language, {
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    day: 'numeric',
+    month,
+    ...(weekday === 'none' ? {} : { weekday }),
+    ...(year ? { year: 'numeric' } : {}),
+  });
+}
+
+/**
+ * A calendar day in words: "Tuesday 24 November 2026".
+ *
+ * @param day an ISO date; it has no time zone. Throws on anything else.
+ */
+export function formatDay(day: string, language: string, form: DayForm = {}): string {
+  const noon = Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds;
+  const parts = dayForm(language, form).formatToParts(noon);
+  return parts
+    .map((part, place) => {
+      if (part.type !== 'literal') return part.value;
+      const between = [parts[place - 1]?.type, parts[place + 1]?.type];
+      if (between.includes('day') && between.includes('month')) return part.value.replace(/ /g, noBreak);
+      return language === 'en' ? part.value.replace(',', '') : part.value;
+    })
+    .join('');
+}
+
+/** A day where the year is plain from its place: "Tue 24 November". */
+export function formatDayShort(day: string, language: string): string {
+  return formatDay(day, language, { weekday: 'short', year: false });
+}
+
+/** The month and year that a day lies in: "November 2026". */
+export function formatMonth(day: string, language: string, form: { year?: boolean } = {}): string {
+  const { year = true } = form;
+  const first = Temporal.PlainDate.from(day.length === 7 ? `${day}-01` : day).toZonedDateTime('UTC');
+  return formFor(language, {
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    month: 'long',
+    ...(year ? { year: 'numeric' } : {}),
+  }).format(first.epochMilliseconds);
+}
+
+/** The names of the seven weekdays, Monday first. */
+export function weekdays(language: string, form: 'long' | 'short' = 'short'): string[] {
+  const monday = Temporal.PlainDate.from('2026-11-23');
+  const names = formFor(language, { timeZone: 'UTC', weekday: form });
+  return [0, 1, 2, 3, 4, 5, 6].map((days) =>
+    names.format(monday.add({ days }).toZonedDateTime('UTC').epochMilliseconds),
+  );
+}
+
+/** The time of an instant on a London clock: "16:30". */
+export function formatTime(instant: string, language: string): string {
+  return formFor(language, {
+    timeZone: 'Europe/London',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(Temporal.Instant.from(instant).epochMilliseconds);
+}
+
+/** An instant in words, by the London day and clock: "Wednesday 23 December 2026 at 16:30". */
+export function formatInstant(instant: string, language: string, form: DayForm = {}): string {
+  const day = londonDay(instant);
+  return translator(language)('languages:instant', {
+    day: formatDay(day, language, form),
+    time: formatTime(instant, language),
+  });
+}
+
+/** The London day of an instant, as an ISO date. */
+export function londonDay(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+}
+
+/** A length of time with its unit: "2 working days". `unspecified-day` says "days", as the policy does. */
+export function formatSpan(span: { count: number; unit: string }, language: string): string {
+  return translator(language)(`languages:span.${span.unit}`, { count: span.count }).replace(/ /g, noBreak);
+}
+
+/** A whole number in Latin digits, grouped as the language groups them. */
+export function formatNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { numberingSystem: 'latn' }).format(value);
+}
+
+/** Items joined as the language joins them: "a, b and c". */
+export function formatList(items: readonly string[], language: string): string {
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);
+}

@@ -1,0 +1,86 @@
+import { formatDay, formatInstant, formatList, formatSpan } from '#languages';
+import type { LetterPart, Span } from '#policy';
+import type { Condition, LetterTemplate, Paragraph } from './letter-template.ts';
+
+/** Text as somebody wrote it, a day or an instant put into words here, a length of time, or lines of a list. */
+export type FactValue = string | readonly string[] | { day: string } | { instant: string } | { span: Span };
+/** What a letter is about. A fact that is undefined or empty is not there, and what needs it is left out. */
+export type LetterFacts = Readonly<Record<string, FactValue | undefined>>;
+
+export type LetterBlock =
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; text: string; isQuoted?: true }
+  | { kind: 'list'; items: string[] };
+
+export interface LetterContent {
+  title: string;
+  language: string;
+  /** The parts that this letter really holds. */
+  parts: LetterPart[];
+  blocks: LetterBlock[];
+}
+
+const gap = /\{([a-z][A-Za-z]*)\}/g;
+
+function inWords(value: FactValue, language: string): string {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return formatList(value as readonly string[], language);
+  if ('day' in value) return formatDay(value.day, language);
+  if ('instant' in value) return formatInstant(value.instant, language);
+  return 'span' in value ? formatSpan(value.span, language) : '';
+}
+
+const isThere = (value: FactValue | undefined): value is FactValue =>
+  value !== undefined &&
+  (typeof value === 'string' ? value.trim() !== '' : !Array.isArray(value) || value.length > 0);
+
+const holds = ({ fact, isNot, equals }: Condition, facts: LetterFacts): boolean => {
+  const value = facts[fact];
+  if (equals !== undefined) return (value === equals) !== isNot;
+  return isThere(value) !== isNot;
+};
+
+/** A paragraph that is one fact and nothing else is in the words of whoever wrote that fact, line by line. */
+function quoted(value: FactValue, language: string): LetterBlock[] {
+  if (Array.isArray(value)) return [{ kind: 'list', items: [...(value as readonly string[])] }];
+  return inWords(value, language)
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((text) => ({ kind: 'paragraph', text, isQuoted: true }));
+}
+
+function blocksOf(paragraph: Paragraph, facts: LetterFacts, language: string): LetterBlock[] {
+  if (!paragraph.conditions.every((condition) => holds(condition, facts))) return [];
+  const names = [...paragraph.text.matchAll(gap)].map((match) => match[1] ?? '');
+  if (!names.every((name) => isThere(facts[name]))) return [];
+  const [only] = names;
+  if (only !== undefined && paragraph.text === `{${only}}`) return quoted(facts[only] ?? '', language);
+  // What fills a gap is put in once and never read again, so that a brace somebody typed stays a brace.
+  const text = paragraph.text.replace(gap, (_, name: string) => inWords(facts[name] ?? '', language));
+  return [{ kind: 'paragraph', text }];
+}
+
+/** Does a paragraph say something of this letter, rather than of every letter? */
+const isCarrying = ({ conditions, text }: Paragraph): boolean =>
+  conditions.length > 0 || text.search(gap) >= 0;
+
+/** Makes the letter from its template and facts: what has no fact is left out, and so are the parts that need it. */
+export function composeLetter(template: LetterTemplate, facts: LetterFacts, language: string): LetterContent {
+  const parts = new Set<LetterPart>();
+  const blocks: LetterBlock[] = [];
+  for (const section of template.sections) {
+    const said = section.paragraphs
+      .map((paragraph) => ({ paragraph, blocks: blocksOf(paragraph, facts, language) }))
+      .filter((each) => each.blocks.length > 0);
+    // A standing sentence alone never carries a part: "Is this not what you meant?" defines no complaint.
+    const hasCarrier = section.paragraphs.some(isCarrying);
+    if (said.length === 0 || (hasCarrier && !said.some(({ paragraph }) => isCarrying(paragraph)))) continue;
+    const own = said.flatMap((each) => each.blocks);
+    if (section.heading !== '') blocks.push({ kind: 'heading', text: section.heading });
+    blocks.push(...own);
+    for (const part of section.parts) parts.add(part);
+  }
+  const title = template.title.replace(gap, (_, name: string) => inWords(facts[name] ?? '', language));
+  return { title, language, parts: [...parts], blocks };
+}

@@ -1,0 +1,9 @@
+/** What goes out in writing: letters, which never change once issued, and the mail that carries word of them. */
+export { lackingParts, type LetterReason, type LetterRules } from './check-contents.ts';
+export type { FactValue, LetterBlock, LetterContent, LetterFacts } from './compose.ts';
+export { issueLetter, type IssuedLetter, type LetterToIssue } from './issue-letter.ts';
+export { lettersOf, type LetterKept } from './letters-of.ts';
+export { outboxOf, type OutboxMail } from './outbox.ts';
+export { smtpPost, type Post } from './post.ts';
+export { mailPurposes, mailWords, queueMail, type Mail, type MailPurpose } from './queue-mail.ts';
+export { sendMail, sweepMails, type Sending } from './send-mail.ts';

@@ -1,0 +1,79 @@
+/**
+ * A letter as a document, one a language: `content/letters/<lang>/<letter>.md`. The front matter names the parts that the
+ * letter provides. A section begins with `## part, part | Heading`; a paragraph may begin with conditions: `{?fact}`,
+ * `{?!fact}`, `{?fact=word other}`; `{fact}` stands for a fact. A paragraph with a fact that is not there falls away, and
+ * a section of which only standing sentences would be left takes its heading and its parts with it.
+ */
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { letterParts, splitFront, type LetterPart } from '#policy';
+
+export interface Condition {
+  fact: string;
+  /** True where the fact must be absent. */
+  isNot: boolean;
+  equals?: string;
+}
+
+export interface Paragraph {
+  conditions: Condition[];
+  text: string;
+}
+
+export interface LetterTemplate {
+  letter: string;
+  title: string;
+  provides: LetterPart[];
+  sections: { parts: LetterPart[]; heading: string; paragraphs: Paragraph[] }[];
+}
+
+const frontSchema = z.strictObject({
+  letter: z.string().min(1),
+  title: z.string().min(1),
+  provides: z.array(z.enum(letterParts)).min(1),
+});
+
+const readCondition = (word: string): Condition => {
+  const match = /^(!?)([a-z][A-Za-z]*)(?:=([a-z-]+))?$/.exec(word);
+  if (!match?.[2]) throw new Error(`${word} is no condition`);
+  return { isNot: match[1] === '!', fact: match[2], ...(match[3] === undefined ? {} : { equals: match[3] }) };
+};
+
+function readParagraph(source: string): Paragraph {
+  const text = source.replace(/\s*\n\s*/g, ' ').trim();
+  const match = /^\{\?([^}]*)\}\s*(.*)$/.exec(text);
+  if (!match) return { conditions: [], text };
+  return { conditions: (match[1] ?? '').split(' ').map(readCondition), text: match[2] ?? '' };
+}
+
+const isPart = (word: string): word is LetterPart => (letterParts as readonly string[]).includes(word);
+
+/** Reads a template. Throws, naming the letter, where it does not keep to its form: a shipped template is tested. */
+export function readLetterTemplate(source: string): LetterTemplate {
+  const split = splitFront(source);
+  if (!split) throw new Error('A letter begins with its front matter.');
+  const front = frontSchema.parse(parse(split.front));
+  const [, ...chunks] = split.body.split(/^## /m);
+  const sections = chunks.map((chunk) => {
+    const [head = '', ...rest] = chunk.split('\n');
+    const [names = '', heading = ''] = head.split('|').map((each) => each.trim());
+    const parts = names === '' ? [] : names.split(/,\s*/);
+    const unknown = parts.filter((part) => !isPart(part));
+    if (unknown.length > 0)
+      throw new Error(`The letter ${front.letter} has unknown parts: ${unknown.join(', ')}`);
+    const paragraphs = rest
+      .join('\n')
+      .split(/\n{2,}/)
+      .filter((each) => each.trim() !== '')
+      .map(readParagraph);
+    return { parts: parts.filter(isPart), heading, paragraphs };
+  });
+  const written = sections.flatMap((section) => section.parts);
+  const stray = [
+    ...written.filter((part) => !front.provides.includes(part)),
+    ...front.provides.filter((part) => !written.includes(part)),
+  ];
+  if (stray.length > 0)
+    throw new Error(`The letter ${front.letter} promises other parts than it has: ${stray.join(', ')}`);
+  return { ...front, sections };
+}

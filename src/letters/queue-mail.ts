@@ -1,0 +1,58 @@
+import type { Call } from '#call';
+import { translator, type Facts } from '#languages';
+import { readEmail, sealText } from '#people';
+import { insertMail } from './store.ts';
+
+export const mailPurposes = ['sign-in-code', 'receipt', 'letter', 'near', 'missed', 'landlord-told'] as const;
+export type MailPurpose = (typeof mailPurposes)[number];
+
+export interface Mail {
+  purpose: MailPurpose;
+  /** What it is about, as an id: one purpose, one thing and one person make one mail, however often it is queued. */
+  about: string;
+  recipient: string;
+  /** Neutral: whoever sees a locked telephone reads it. */
+  subject: string;
+  body: string;
+  language: string;
+  /** A mail that opens something: its body is kept sealed. */
+  isSecret?: boolean;
+  /** From this instant nobody can use it, and it is not sent late. */
+  uselessAfter?: string;
+}
+
+export const sealPurpose = 'mail';
+
+/** A line end, in any script's spelling, would let what follows pass for a header of its own. */
+const breaksHeader = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+/** Throws where a text could not stand in one header field. */
+export function refuseHeaderBreaks(fields: Readonly<Record<string, string>>): void {
+  for (const [field, text] of Object.entries(fields))
+    if (breaksHeader.test(text) || text.length > 250)
+      throw new Error(`The mail's ${field} would break its headers.`);
+}
+
+/**
+ * Queues a mail in the caller's transaction; the row is the truth, the job a nudge. The same purpose, thing and recipient
+ * again queue nothing. Answers whether the mail is new. Throws on a recipient or subject that could break the headers.
+ */
+export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
+  const { purpose, about, subject, language } = mail;
+  const recipient = readEmail(mail.recipient);
+  if (recipient === undefined) throw new Error('A mail goes to one plain address.');
+  refuseHeaderBreaks({ subject, language });
+  const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
+  const row = { purpose, about, recipient, subject, body, language, uselessAfter: mail.uselessAfter ?? null };
+  return (await insertMail(call.tx, row, call.now)) !== undefined;
+}
+
+/** The words of a mail, from the bundle `mail`: `<purpose>.subject` and `<purpose>.body`. */
+export function mailWords(
+  purpose: MailPurpose,
+  language: string,
+  facts: Facts = {},
+): Pick<Mail, 'subject' | 'body'> {
+  const t = translator(language, 'mail');
+  return { subject: t(`${purpose}.subject`), body: t(`${purpose}.body`, facts) };
+}

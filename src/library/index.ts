@@ -1,0 +1,13 @@
+/** The door of the library: the only reader of what stands under `content/`. */
+export { contentFiles, contentFolder, type ContentFile } from './files.ts';
+export { codeOn, governingOn, type GoverningReason } from './governs.ts';
+export type { Guidance } from './guidance.ts';
+export {
+  loadLibrary,
+  openLibrary,
+  type CodeShelf,
+  type Edition,
+  type LandlordShelf,
+  type Library,
+} from './library.ts';
+export { landlordsOnDisk } from './landlords.ts';

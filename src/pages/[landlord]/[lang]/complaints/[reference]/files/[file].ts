@@ -1,0 +1,28 @@
+/** Hands out a file of a complaint to those who may see it: always to be saved, never shown in a page of ours. */
+import type { APIRoute } from 'astro';
+import { orNotFound } from '#web';
+
+/** A name in a header: plain letters for old readers, the whole name for the others (RFC 6266). */
+const disposition = (name: string): string => {
+  const plain = name.replace(/[^\w. -]/g, '_');
+  const whole = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+};
+
+export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
+  const { landlord, session, caller, link } = locals;
+  const { reference = '', file: attachmentId = '' } = params;
+  if (!landlord) return rewrite('/404');
+  if (!session)
+    return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
+  const file = await orNotFound(caller.complaints.file({ reference, attachmentId }));
+  if (file === undefined) return rewrite('/404');
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      'Content-Type': file.mediaType,
+      'Content-Length': String(file.bytes.byteLength),
+      'Content-Disposition': disposition(file.fileName),
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+    },
+  });
+};

@@ -1,0 +1,26 @@
+import type { Call } from '#call';
+import { readEmail } from './email.ts';
+import { insertPerson, personByEmail, type Person } from './store/people.ts';
+
+/**
+ * The person with an address, made where the landlord does not know it yet. Two at once make one person.
+ * Throws on what is no address: forms read theirs with {@link emailField} first.
+ */
+export async function addPerson(
+  call: Call,
+  input: { email: string; name?: string; language?: string },
+): Promise<Person> {
+  const email = readEmail(input.email);
+  if (email === undefined) throw new Error('A person is added with an e-mail address.');
+  const known = await personByEmail(call.tx, email);
+  if (known) return known;
+  await insertPerson(call.tx, {
+    email,
+    name: input.name ?? null,
+    language: input.language ?? call.language,
+    now: call.now,
+  });
+  const added = await personByEmail(call.tx, email);
+  if (!added) throw new Error('The person just added is not there.');
+  return added;
+}

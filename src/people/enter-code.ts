@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { note } from '#audit';
+import type { Call } from '#call';
+import { done, refused, type Outcome, type Refusal } from '#outcome';
+import { Temporal } from '#time';
+import { addPerson } from './add-person.ts';
+import { hashOfCode } from './ask-for-code.ts';
+import { limits, minutesToWait } from './limits.ts';
+import { hashOfToken, isSameHash, isToken } from './secret.ts';
+import { endSession, openSession } from './session.ts';
+import { changeCode, lockCodeOf, type KeptCode } from './store/codes.ts';
+import { rolesOf } from './store/people.ts';
+
+/** Digits of any script, with or without gaps, as eight plain ones. */
+const plainDigits = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
+
+/** Decimal digits stand in runs of ten in every script: the value is the distance from the run's nought. */
+function valueOf(digit: string): number {
+  let nought = digit.codePointAt(0) ?? 0;
+  const own = nought;
+  while (own - nought < 9 && /\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought--;
+  return own - nought;
+}
+
+export const enterCodeInput = z.strictObject({
+  browser: z.string().max(200).optional(),
+  code: z
+    .string()
+    .max(100, 'people:code-is-eight-digits')
+    .transform(plainDigits)
+    .pipe(
+      z
+        .string()
+        .min(1, 'people:code-missing')
+        .regex(/^\d{8}$/, 'people:code-is-eight-digits'),
+    ),
+  /** What the session list calls this browser. */
+  device: z.string().max(120).default(''),
+  /** The session that this browser had, if any: a sign-in always makes a new one and ends the old. */
+  earlierToken: z.string().max(200).optional(),
+});
+export type EnterCodeInput = z.output<typeof enterCodeInput>;
+
+export type EnterReason =
+  | 'no-code-asked-for-here'
+  | 'code-used-already'
+  | 'code-too-old'
+  | 'too-many-wrong-guesses'
+  | 'code-wrong'
+  | 'too-many-codes-entered';
+
+const mostGuesses = 5;
+
+/** What is to be said of a code as typed, at an instant. All reasons but the last end the code. */
+export function decideEntry(
+  code: KeptCode | undefined,
+  isRight: boolean,
+  now: string,
+): Refusal<EnterReason> | undefined {
+  if (!code) return { reason: 'no-code-asked-for-here' };
+  if (code.usedAt !== null) return { reason: 'code-used-already' };
+  if (Temporal.Instant.compare(now, code.expiresAt) >= 0) return { reason: 'code-too-old' };
+  if (code.wrongGuesses >= mostGuesses) return { reason: 'too-many-wrong-guesses' };
+  if (isRight) return undefined;
+  const left = mostGuesses - code.wrongGuesses - 1;
+  return left === 0 ? { reason: 'too-many-wrong-guesses' } : { reason: 'code-wrong', facts: { count: left } };
+}
+
+export interface SignIn {
+  /** For the cookie; nothing keeps it but the browser. */
+  token: string;
+  kind: 'resident' | 'staff';
+  personId: string;
+}
+
+/**
+ * Signs in with a code. A first sign-in makes the person; whoever holds a role signs in as staff. The session is always a
+ * new one. Refused: see {@link EnterReason}; a wrong guess is counted even though it is refused.
+ */
+export async function enterCode(
+  call: Call,
+  input: EnterCodeInput,
+  around: { peer: string },
+): Promise<Outcome<SignIn, EnterReason>> {
+  const wait = await minutesToWait(call, limits.enterFromPeer, around.peer);
+  if (wait !== undefined) {
+    await note(call, 'code-limit-reached', 'limit:enter');
+    return refused({ reason: 'too-many-codes-entered', facts: { count: wait } });
+  }
+  const code = isToken(input.browser) ? await lockCodeOf(call.tx, hashOfToken(input.browser)) : undefined;
+  const isRight =
+    code !== undefined && isSameHash(code.codeHash, hashOfCode(call.landlordId, code.codeId, input.code));
+  const refusal = decideEntry(code, isRight, call.now);
+  if (refusal || !code) {
+    if (code && !isRight) await changeCode(call.tx, code.codeId, { wrongGuesses: code.wrongGuesses + 1 });
+    await note(call, 'sign-in-refused', `code:${code?.codeId ?? 'none'}`, { reason: refusal?.reason ?? '' });
+    return refused(refusal ?? { reason: 'no-code-asked-for-here' });
+  }
+  await changeCode(call.tx, code.codeId, { usedAt: call.now });
+  if (isToken(input.earlierToken)) await endSession(call.tx, input.earlierToken, call.now);
+  const person = await addPerson(call, { email: code.email, language: call.language });
+  const kind = (await rolesOf(call.tx, person.personId)).length > 0 ? 'staff' : 'resident';
+  const token = await openSession(call, person.personId, kind, input.device);
+  await note(call, 'signed-in', `person:${person.personId}`, { kind });
+  return done({ token, kind, personId: person.personId });
+}

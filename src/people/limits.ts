@@ -1,0 +1,35 @@
+import { Temporal } from '#time';
+import type { Call } from '#call';
+import { keyedHash } from './secret.ts';
+import { countOne } from './store/limits.ts';
+
+/** How many calls of one purpose a subject may make in a window of minutes that begins on the clock. */
+export interface Limit {
+  purpose: string;
+  most: number;
+  minutes: number;
+}
+
+/**
+ * Every limit by name. Each counts calls, not requests. An address may be asked for by anybody, so its limit is short
+ * enough that nobody can keep its owner out for longer than the minutes given.
+ */
+export const limits = {
+  askForAddress: { purpose: 'code-asked-for-address', most: 6, minutes: 10 },
+  askForAddressFromAnywhere: { purpose: 'code-asked-for-address-anywhere', most: 60, minutes: 10 },
+  askFromPeer: { purpose: 'code-asked-from-peer', most: 100, minutes: 10 },
+  enterFromPeer: { purpose: 'code-entered-from-peer', most: 100, minutes: 10 },
+} as const satisfies Record<string, Limit>;
+
+/**
+ * Counts this call and answers the whole minutes to wait where it is one too many; undefined where it may go on. The
+ * subject is kept as a keyed hash.
+ */
+export async function minutesToWait(call: Call, limit: Limit, subject: string): Promise<number | undefined> {
+  const length = limit.minutes * 60_000;
+  const now = Temporal.Instant.from(call.now).epochMilliseconds;
+  const start = now - (now % length);
+  const windowStart = Temporal.Instant.fromEpochMilliseconds(start).toString();
+  const calls = await countOne(call.tx, limit.purpose, keyedHash('limit', subject), windowStart);
+  return calls > limit.most ? Math.max(1, Math.ceil((start + length - now) / 60_000)) : undefined;
+}

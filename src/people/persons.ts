@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Call } from '#call';
+import { anyPerson, changePerson, peopleById, type Person } from './store/people.ts';
+
+/** The people with these ids at the call's landlord; ids of nobody are left out. */
+export async function peopleNamed(call: Call, personIds: readonly string[]): Promise<Person[]> {
+  return peopleById(call.tx, [...new Set(personIds)]);
+}
+
+/** Does the landlord have any people at all? */
+export const hasPeople = (call: Call): Promise<boolean> => anyPerson(call.tx);
+
+export const describePersonInput = z.strictObject({
+  name: z.string().trim().min(1, 'people:name-missing').max(200, 'people:name-too-long').optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+});
+
+/** Writes down what a person is called and the language they read, as they gave it themselves. */
+export async function describePerson(
+  call: Call,
+  personId: string,
+  input: { name?: string | undefined; language?: string | undefined },
+): Promise<void> {
+  const change = {
+    ...(input.name === undefined ? {} : { name: input.name }),
+    ...(input.language === undefined ? {} : { language: input.language }),
+  };
+  if (Object.keys(change).length > 0) await changePerson(call.tx, personId, change);
+}

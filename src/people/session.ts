@@ -1,0 +1,207 @@
+/**
+ * Sessions: the only file that knows Lucia, which sees no further development. Replacing it must cost this file alone.
+ *
+ * Lucia is given the hash of our token as the session's id, so that no row and no log can be replayed as a cookie. It
+ * renews a session once less than half of its time is left and knows no absolute end; both limits below are ours. It reads
+ * the clock by itself, while the portal's clock may run ahead: the adapter moves every instant between the two.
+ */
+import { randomUUID } from 'node:crypto';
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import type { Call, Role } from '#call';
+import type { Tx } from '#db/client';
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  extendSession,
+  insertSession,
+  rowOfSession,
+  sessionsOf,
+  type SessionRow,
+} from './store/sessions.ts';
+import { hashOfToken, isToken, newToken } from './secret.ts';
+import { rolesOf } from './store/people.ts';
+
+export type SessionKind = 'resident' | 'staff';
+
+interface SessionMarks {
+  publicId: string;
+  kind: SessionKind;
+  createdAt: string;
+  device: string;
+}
+interface PersonMarks {
+  email: string;
+  name: string | null;
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionMarks, PersonMarks>;
+    DatabaseSessionAttributes: SessionMarks;
+    DatabaseUserAttributes: PersonMarks;
+  }
+}
+
+const minute = 60_000;
+/** Idle and absolute limits in milliseconds. Staff screens stand open in offices, a resident's phone in one hand. */
+const lifetimes = {
+  resident: { idle: 120 * minute, absolute: 24 * 60 * minute },
+  staff: { idle: 30 * minute, absolute: 12 * 60 * minute },
+} as const;
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const at = (instant: string): number => new Date(instant).getTime();
+
+function luciaFor(tx: Tx, kind: SessionKind, now: string, known?: SessionRow) {
+  const ahead = at(now) - Date.now();
+  const toOurs = (date: Date): number => date.getTime() + ahead;
+  const toLucias = (instant: string): Date => new Date(at(instant) - ahead);
+  const capped = (wanted: number, createdAt: string): string =>
+    iso(Math.min(wanted, at(createdAt) + lifetimes[kind].absolute));
+  const asLucias = (row: SessionRow): DatabaseSession => ({
+    id: row.sessionHash,
+    userId: row.personId,
+    expiresAt: toLucias(row.expiresAt),
+    attributes: { publicId: row.publicId, kind: row.kind, createdAt: row.createdAt, device: row.device },
+  });
+  const adapter: Adapter = {
+    getSessionAndUser: async (hash): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
+      const row = known?.sessionHash === hash ? known : await rowOfSession(tx, hash);
+      if (!row) return [null, null];
+      return [asLucias(row), { id: row.personId, attributes: { email: row.email, name: row.name } }];
+    },
+    getUserSessions: async (personId) => (await sessionsOf(tx, personId)).map(asLucias),
+    setSession: async ({ id, userId, expiresAt, attributes }) => {
+      const { publicId, kind: of, createdAt, device } = attributes;
+      const expires = capped(toOurs(expiresAt), createdAt);
+      await insertSession(tx, {
+        sessionHash: id,
+        personId: userId,
+        publicId,
+        kind: of,
+        createdAt,
+        device,
+        expiresAt: expires,
+      });
+    },
+    updateSessionExpiration: async (hash, expiresAt) => {
+      if (known) await extendSession(tx, hash, capped(toOurs(expiresAt), known.createdAt));
+    },
+    deleteSession: (hash) => deleteSession(tx, hash),
+    deleteUserSessions: (personId) => deleteSessionsOf(tx, personId),
+    deleteExpiredSessions: () => deleteExpiredSessions(tx, now),
+  };
+  return new Lucia<SessionMarks, PersonMarks>(adapter, {
+    sessionExpiresIn: new TimeSpan(lifetimes[kind].idle, 'ms'),
+    getSessionAttributes: (marks) => marks,
+    getUserAttributes: (marks) => marks,
+  });
+}
+
+export interface SignedIn {
+  personId: string;
+  kind: SessionKind;
+  /** Empty for a resident. Read anew at every request. */
+  roles: readonly Role[];
+  name: string | null;
+  email: string;
+  /** When it ends unless something is done before; never past the absolute limit. */
+  expiresAt: string;
+  /** True where this read moved the end: the page sets the cookie again. */
+  isFresh: boolean;
+  /** Names the session in lists; opens nothing. */
+  publicId: string;
+}
+
+/** Opens a new session and answers its token, for the cookie. Device: what the session list calls this browser. */
+export async function openSession(
+  call: Call,
+  personId: string,
+  kind: SessionKind,
+  device: string,
+): Promise<string> {
+  const token = newToken();
+  await luciaFor(call.tx, kind, call.now).createSession(
+    personId,
+    { publicId: randomUUID(), kind, createdAt: call.now, device },
+    { sessionId: hashOfToken(token) },
+  );
+  return token;
+}
+
+/**
+ * Who holds this token at an instant; null where nobody does any more. Renews the session where less than half of its
+ * time is left. A staff session ends with the person's last role.
+ */
+export async function readSession(
+  tx: Tx,
+  landlordId: string,
+  token: string,
+  now: string,
+): Promise<SignedIn | null> {
+  if (tx.landlordId !== landlordId)
+    throw new Error('A session is read in the transaction of its own landlord.');
+  const known = isToken(token) ? await rowOfSession(tx, hashOfToken(token)) : undefined;
+  if (!known) return null;
+  const lucia = luciaFor(tx, known.kind, now, known);
+  const { session, user } = await lucia.validateSession(known.sessionHash);
+  if (!session) return null;
+  const roles = known.kind === 'staff' ? await rolesOf(tx, user.id) : [];
+  if (known.kind === 'staff' && roles.length === 0) {
+    await lucia.invalidateSession(known.sessionHash);
+    return null;
+  }
+  const end = Math.min(
+    session.fresh ? at(now) + lifetimes[known.kind].idle : at(known.expiresAt),
+    at(known.createdAt) + lifetimes[known.kind].absolute,
+  );
+  return {
+    personId: user.id,
+    kind: known.kind,
+    roles,
+    name: user.name,
+    email: user.email,
+    expiresAt: iso(end),
+    isFresh: session.fresh && iso(end) !== known.expiresAt,
+    publicId: known.publicId,
+  };
+}
+
+/** Ends the session with this token, on the server. */
+export async function endSession(tx: Tx, token: string, now: string): Promise<void> {
+  await luciaFor(tx, 'resident', now).invalidateSession(hashOfToken(token));
+}
+
+export async function endAllSessions(tx: Tx, personId: string, now: string): Promise<void> {
+  await luciaFor(tx, 'resident', now).invalidateUserSessions(personId);
+}
+
+export interface SessionListed {
+  publicId: string;
+  device: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+/** A person's open sessions, the newest first. */
+export async function listSessions(tx: Tx, personId: string, now: string): Promise<SessionListed[]> {
+  return (await sessionsOf(tx, personId))
+    .filter((row) => at(row.expiresAt) > at(now))
+    .map(({ publicId, device, createdAt, expiresAt }) => ({ publicId, device, createdAt, expiresAt }));
+}
+
+/** Ends one of a person's own sessions by its public id; nothing happens to anybody else's. */
+export async function endListedSession(
+  tx: Tx,
+  personId: string,
+  publicId: string,
+  now: string,
+): Promise<void> {
+  const row = (await sessionsOf(tx, personId)).find((each) => each.publicId === publicId);
+  if (row) await luciaFor(tx, row.kind, now).invalidateSession(row.sessionHash);
+}
+
+export async function sweepSessions(tx: Tx, now: string): Promise<void> {
+  await luciaFor(tx, 'resident', now).deleteExpiredSessions();
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Role } from '#call';
+import type { Tx } from '#db/client';
+import { people, personRoles } from '#db/schema/people';
+
+export interface Person {
+  personId: string;
+  email: string;
+  name: string | null;
+  language: string;
+}
+
+const personColumns = {
+  personId: people.personId,
+  email: people.email,
+  name: people.name,
+  language: people.language,
+};
+
+export async function personByEmail(tx: Tx, email: string): Promise<Person | undefined> {
+  const [person] = await tx
+    .select(personColumns)
+    .from(people)
+    .where(and(eq(people.landlordId, tx.landlordId), eq(people.email, email)));
+  return person;
+}
+
+export async function peopleById(tx: Tx, personIds: readonly string[]): Promise<Person[]> {
+  if (personIds.length === 0) return [];
+  return tx
+    .select(personColumns)
+    .from(people)
+    .where(and(eq(people.landlordId, tx.landlordId), inArray(people.personId, [...personIds])));
+}
+
+export async function anyPerson(tx: Tx): Promise<boolean> {
+  const rows = await tx
+    .select({ personId: people.personId })
+    .from(people)
+    .where(eq(people.landlordId, tx.landlordId))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Adds nobody where the address is known: two first sign-ins at once are one person. */
+export async function insertPerson(
+  tx: Tx,
+  person: { email: string; name: string | null; language: string; now: string },
+): Promise<void> {
+  const { now, ...known } = person;
+  await tx
+    .insert(people)
+    .values({ ...known, landlordId: tx.landlordId, personId: randomUUID(), createdAt: now })
+    .onConflictDoNothing();
+}
+
+export async function changePerson(
+  tx: Tx,
+  personId: string,
+  change: { name?: string; language?: string },
+): Promise<void> {
+  await tx
+    .update(people)
+    .set(change)
+    .where(and(eq(people.landlordId, tx.landlordId), eq(people.personId, personId)));
+}
+
+export async function rolesOf(tx: Tx, personId: string): Promise<Role[]> {
+  const rows = await tx
+    .select({ role: personRoles.role })
+    .from(personRoles)
+    .where(and(eq(personRoles.landlordId, tx.landlordId), eq(personRoles.personId, personId)))
+    .orderBy(personRoles.role);
+  return rows.map((row) => row.role);
+}
+
+export async function insertRole(tx: Tx, personId: string, role: Role, since: string): Promise<void> {
+  await tx
+    .insert(personRoles)
+    .values({ landlordId: tx.landlordId, personId, role, since })
+    .onConflictDoNothing();
+}
+
+export async function deleteRole(tx: Tx, personId: string, role: Role): Promise<void> {
+  await tx
+    .delete(personRoles)
+    .where(
+      and(
+        eq(personRoles.landlordId, tx.landlordId),
+        eq(personRoles.personId, personId),
+        eq(personRoles.role, role),
+      ),
+    );
+}

@@ -1,0 +1,53 @@
+/** The provisions that words alone can meet, and the words each asks for. The rest are worked out from rules. */
+import type { Asked } from './verdict.ts';
+
+export const stated: Readonly<Record<string, Asked>> = {
+  '1.5': { point: 'failedRequests', asks: ['is-a-complaint'] },
+  '1.6': { point: 'surveys', asks: ['say-how-to-complain'] },
+  '3.3': { point: 'volumes', asks: ['many-are-welcome'] },
+  '4.1': {
+    point: 'complaintsOfficer',
+    asks: ['named', 'liaises-with-ombudsman', 'reports-to-governing-body'],
+  },
+  '4.2': { point: 'authority', asks: ['reaches-all-levels', 'may-settle'] },
+  '4.3': { point: 'training', asks: ['prioritised', 'resourced', 'trained'] },
+  '5.1': { point: 'noDetriment', asks: ['no-worse-treatment'] },
+  '5.9': { point: 'updates', asks: ['kept-informed', 'intervals-agreed'] },
+  '5.10': { point: 'adjustments', asks: ['offered', 'recorded', 'reviewed'] },
+  '5.12': { point: 'record', asks: ['complaint', 'date', 'correspondence', 'evidence', 'outcome'] },
+  '5.13': { point: 'puttingRight', asks: ['whenever-upheld'] },
+  '6.1': { point: 'triage', asks: ['by-complexity', 'by-vulnerability', 'by-risk'] },
+  '6.6': { point: 'answering', asks: ['when-known', 'leftover-actions-tracked'] },
+  '6.7': { point: 'reasoning', asks: ['every-point', 'reasons-with-policy-and-law'] },
+  '6.17': { point: 'answering', asks: ['when-known', 'leftover-actions-tracked'] },
+  '6.18': { point: 'reasoning', asks: ['every-point', 'reasons-with-policy-and-law'] },
+  '7.1': { point: 'fault', asks: ['admitted', 'action-told'] },
+  '7.2': { point: 'remedyFits', asks: ['effect-on-resident'] },
+  '7.3': { point: 'remedyDates', asks: ['what', 'by-when', 'followed-through'] },
+  '7.4': { point: 'remedyGuidance', asks: ['ombudsmans-guidance-used'] },
+  '8.1': {
+    point: 'annualReport',
+    asks: [
+      'self-assessment',
+      'performance-and-refusals',
+      'non-compliance',
+      'improvements',
+      'ombudsmans-report',
+      'other-publications',
+    ],
+  },
+  '8.2': { point: 'reportPublished', asks: ['to-governing-body', 'published', 'response-published'] },
+  '8.3': { point: 'reassessment', asks: ['after-change'] },
+  '8.4': { point: 'reassessment', asks: ['when-asked'] },
+  '9.1': { point: 'learning', asks: ['past-the-single-complaint'] },
+  '9.2': { point: 'intelligence', asks: ['complaints-used-to-improve'] },
+  '9.3': { point: 'lessons', asks: ['reported'] },
+  '9.4': { point: 'seniorLead', asks: ['accountable-lead'] },
+  '9.5': { point: 'governingBodyMember', asks: ['named'] },
+  '9.6': { point: 'governingBodyMember', asks: ['informs-the-board', 'has-access'] },
+  '9.7': {
+    point: 'memberReceives',
+    asks: ['volumes', 'outcomes', 'themes', 'ombudsman-outcomes', 'annual-report'],
+  },
+  '9.8': { point: 'objective', asks: ['for-staff', 'for-contractors'] },
+};

@@ -1,0 +1,53 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { landlords } from '#db/schema/landlords';
+import { documents, shelfPlaces } from '#db/schema/publishing';
+
+export interface StoredDocument {
+  path: string;
+  hash: string;
+  body: string;
+}
+
+export async function serveLandlord(tx: Tx, name: string, now: string): Promise<void> {
+  const row = { landlordId: tx.landlordId, name, servedSince: now };
+  await tx.insert(landlords).values(row).onConflictDoNothing();
+}
+
+export async function placesOf(tx: Tx): Promise<{ path: string; hash: string; placedBy: string }[]> {
+  return tx
+    .select({ path: shelfPlaces.path, hash: shelfPlaces.hash, placedBy: shelfPlaces.placedBy })
+    .from(shelfPlaces)
+    .where(eq(shelfPlaces.landlordId, tx.landlordId))
+    .orderBy(shelfPlaces.path);
+}
+
+export async function documentsByHash(tx: Tx, hashes: readonly string[]): Promise<StoredDocument[]> {
+  if (hashes.length === 0) return [];
+  return tx
+    .select({ path: documents.path, hash: documents.hash, body: documents.body })
+    .from(documents)
+    .where(and(eq(documents.landlordId, tx.landlordId), inArray(documents.hash, [...hashes])));
+}
+
+export async function insertDocument(
+  tx: Tx,
+  document: StoredDocument & { isCentral: boolean; importedAt: string },
+): Promise<void> {
+  await tx
+    .insert(documents)
+    .values({ landlordId: tx.landlordId, ...document })
+    .onConflictDoNothing();
+}
+
+/** An import takes an empty place or one that an import filled; what a landlord published stays. */
+export async function placeByImport(tx: Tx, path: string, hash: string, now: string): Promise<void> {
+  await tx
+    .insert(shelfPlaces)
+    .values({ landlordId: tx.landlordId, path, hash, placedAt: now, placedBy: 'import' })
+    .onConflictDoUpdate({
+      target: [shelfPlaces.landlordId, shelfPlaces.path],
+      set: { hash, placedAt: now },
+      setWhere: sql`${shelfPlaces.placedBy} = 'import'`,
+    });
+}

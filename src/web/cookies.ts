@@ -1,0 +1,31 @@
+/** Names and marks of the cookies: `__Host-` wherever the portal is served over TLS, so that no sibling host can set one. */
+import { config } from '#config';
+
+export interface CookieMarks {
+  httpOnly: true;
+  sameSite: 'lax';
+  secure: boolean;
+  path: '/';
+  maxAge?: number;
+}
+
+const isTls = (): boolean => config().PUBLIC_URL.startsWith('https:');
+const named = (name: string): string => (isTls() ? `__Host-${name}` : name);
+
+/** One session a landlord: signing in to one never signs in to another. */
+export const sessionCookie = (landlordId: string): string => named(`putright-${landlordId}`);
+/** Ties a sign-in code to the browser that asked for it. */
+export const browserCookie = (landlordId: string): string => named(`putright-browser-${landlordId}`);
+/** Holds the way back to an unfinished complaint, before anyone has signed in. */
+export const draftCookie = (landlordId: string): string => named(`putright-draft-${landlordId}`);
+/** The language a reader chose last; no more than a word. */
+export const languageCookie = 'putright-language';
+
+/** `maxAge` in seconds; without it the cookie ends with the browser. */
+export const cookieMarks = (maxAge?: number): CookieMarks => ({
+  httpOnly: true,
+  sameSite: 'lax',
+  secure: isTls(),
+  path: '/',
+  ...(maxAge === undefined ? {} : { maxAge }),
+});

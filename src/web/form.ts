@@ -1,0 +1,94 @@
+/**
+ * How a page takes its own POST: the only try/catch of the pages. Input problems come back as 422 with what was typed,
+ * refusals as 409, done as the value for a 303.
+ */
+import { TRPCError } from '#api';
+import type { Caution, Outcome, Refusal } from '#outcome';
+import { z } from 'zod';
+
+/** A field and the key of the message beside it. */
+export interface Problem {
+  field: string;
+  key: string;
+  facts?: Readonly<Record<string, string | number>>;
+}
+
+export type FormAnswer<T> =
+  | { kind: 'done'; value: T; cautions: readonly Caution[] }
+  | { kind: 'problems'; problems: readonly Problem[] }
+  | { kind: 'refused'; refusals: readonly Refusal[] }
+  | { kind: 'signed-out' };
+
+/** Text fields as typed; a field sent twice becomes a list. Files are not read here. */
+export async function typedIn(request: Request): Promise<Record<string, string | string[]>> {
+  const typed: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+  const form = new URLSearchParams(await request.text());
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name).map((value) => value.replace(/\r\n?/g, '\n').replaceAll('\0', ''));
+    typed[name] = values.length === 1 ? (values[0] ?? '') : values;
+  }
+  return typed;
+}
+
+/** One text of a form; the first, where it was sent twice. */
+export const text = (
+  typed: Readonly<Record<string, string | string[] | undefined>>,
+  field: string,
+): string => {
+  const value = typed[field];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+};
+
+/** A schema's own sentence is for engineers: whoever typed reads that this cannot be taken. */
+const keyOf = (message: string): string =>
+  /^[a-z-]+:[\w.-]+$/.test(message) ? message : 'web:form.not-taken';
+
+/** One message a field: the first says what to do, and a second would only repeat it. */
+function problemsOf(fault: TRPCError): Problem[] | undefined {
+  if (fault.code !== 'BAD_REQUEST' || !(fault.cause instanceof z.ZodError)) return undefined;
+  const problems = fault.cause.issues.map((issue) => ({
+    field: issue.path.map(String).join('.') || 'form',
+    key: keyOf(issue.message),
+  }));
+  return problems.filter(({ field }, place) => problems.findIndex((each) => each.field === field) === place);
+}
+
+/** Calls a procedure with what was typed and sorts the answer. Zod messages are keys, never sentences. */
+export async function answerTo<T>(work: () => Promise<Outcome<T>>): Promise<FormAnswer<T>> {
+  try {
+    const outcome = await work();
+    return outcome.outcome === 'done'
+      ? { kind: 'done', value: outcome.value, cautions: outcome.cautions }
+      : { kind: 'refused', refusals: outcome.refusals };
+  } catch (fault) {
+    if (!(fault instanceof TRPCError)) throw fault;
+    const problems = problemsOf(fault);
+    if (problems) return { kind: 'problems', problems };
+    if (fault.code === 'UNAUTHORIZED') return { kind: 'signed-out' };
+    throw fault;
+  }
+}
+
+/** The HTTP answer that goes with a form shown again. */
+export const statusOf = (answer: FormAnswer<unknown> | undefined): number =>
+  answer === undefined || answer.kind === 'done'
+    ? 200
+    : answer.kind === 'problems'
+      ? 422
+      : answer.kind === 'refused'
+        ? 409
+        : 401;
+
+/** Is this what a procedure throws for something that is not there, or not for this reader? */
+export const isNotFound = (fault: unknown): boolean =>
+  fault instanceof TRPCError && (fault.code === 'NOT_FOUND' || fault.code === 'FORBIDDEN');
+
+/** Awaits what may not be there for this reader: then undefined, for a page to answer 404. Any other fault goes on. */
+export async function orNotFound<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (fault) {
+    if (isNotFound(fault) || (fault instanceof TRPCError && fault.code === 'BAD_REQUEST')) return undefined;
+    throw fault;
+  }
+}

@@ -1,0 +1,22 @@
+/** What pages share: forms, links, cookies. */
+export { browserCookie, cookieMarks, draftCookie, languageCookie, sessionCookie } from './cookies.ts';
+export {
+  answerTo,
+  isNotFound,
+  orNotFound,
+  statusOf,
+  text,
+  typedIn,
+  type FormAnswer,
+  type Problem,
+} from './form.ts';
+export { clauseAnchor, linkTo, pathBack } from './link.ts';
+export { drawAcross } from './draw-across.ts';
+export { drawDown } from './draw-down.ts';
+export type { Drawing, PathFacts } from './draw-path.ts';
+export { typedDay, type TypedDay } from './typed-day.ts';
+export { pathFacts } from './path-facts.ts';
+export { isDemo } from './mode.ts';
+export { saidOf, type Said } from './said.ts';
+export { saidAbout, saidAt, statusAbout } from './said-about.ts';
+export { deviceOf } from '#people';

@@ -1,0 +1,228 @@
+/**
+ * Which room may import which. Anything not listed here is refused; the table is the one in docs/decisions/0002.
+ * Basics are `outcome`, `call`, `config` and `#time`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const basics = ['#outcome', '#call', '#config', '#time', 'zod'];
+const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/schema/'];
+
+/** Room → the doors and packages it may import. A name ending in `/` or `*` allows all that begins with it. */
+const mayImport: Record<string, readonly string[]> = {
+  'src/outcome.ts': [],
+  'src/config.ts': ['zod'],
+  'src/clock.ts': ['#config', '#time'],
+  'src/call.ts': ['#time', 'type #db/client'],
+  'src/policy': ['zod', 'temporal-polyfill', '#outcome', '#time', 'yaml'],
+  'src/languages': ['#config', '#time', 'i18next', 'zod'],
+  'src/library': ['#policy', '#languages', '#config', '#outcome', 'yaml', 'zod'],
+  'src/audit': [...basics, ...storeOnly],
+  'src/landlords': [...basics, '#policy', '#library', '#audit'],
+  'src/people': [...basics, ...storeOnly, '#policy', '#languages', '#audit', 'lucia'],
+  'src/attachments': [...basics, ...storeOnly, '#people', '#audit', '@fastify/busboy', 'file-type', 'sharp'],
+  'src/publishing': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#languages',
+    '#library',
+    '#landlords',
+    '#audit',
+    'yaml',
+  ],
+  'src/letters': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#languages',
+    '#library',
+    '#landlords',
+    '#people',
+    '#publishing',
+    '#audit',
+    'nodemailer',
+    'yaml',
+  ],
+  'src/complaints': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#languages',
+    '#landlords',
+    '#people',
+    '#attachments',
+    '#publishing',
+    '#letters',
+    '#audit',
+  ],
+  'src/api': [
+    ...basics,
+    '#policy',
+    '#languages',
+    '#library',
+    '#audit',
+    '#landlords',
+    '#people',
+    '#attachments',
+    '#publishing',
+    '#letters',
+    '#complaints',
+    '#db/client',
+    '@trpc/server',
+  ],
+  'src/web': [...basics, '#api', '#landlords', '#people', '#languages'],
+  'src/components': ['#languages', '#components/', '@fontsource/', 'type #*'],
+  'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
+  'src/cli': ['#policy', '#library', '#languages', '#config', '#outcome', '#time', 'yaml'],
+  'src/jobs': [
+    ...basics,
+    ...storeOnly,
+    '#audit',
+    '#languages',
+    '#clock',
+    '#landlords',
+    '#people',
+    '#publishing',
+    '#letters',
+    '#complaints',
+    '#db/client',
+    '#db/pool',
+    '#db/queue',
+    'pg-boss',
+    'pino',
+  ],
+  'src/middleware.ts': [
+    ...basics,
+    '#clock',
+    '#landlords',
+    '#people',
+    '#languages',
+    '#web',
+    '#api',
+    '#db/client',
+    '#db/pool',
+    'astro:middleware',
+  ],
+  'src/http': ['#config', '#clock', '#landlords'],
+  'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', 'pino'],
+  'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],
+  'src/build.ts': [],
+  'src/env.d.ts': ['type #*'],
+};
+
+interface ImportLine {
+  file: string;
+  room: string;
+  line: number;
+  name: string;
+  isType: boolean;
+}
+
+const roomOf = (file: string): string => {
+  const parts = file.split('/');
+  return parts.length === 2 ? file : `${parts[0]}/${parts[1]}`;
+};
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && /\.(?:ts|astro)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name),
+    )
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+const pattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[\w*${},\s]+?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+const imports: ImportLine[] = filesUnder('src').flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(pattern)].map((match) => ({
+    file,
+    room: roomOf(file),
+    line: text.slice(0, match.index + match[0].length).split('\n').length,
+    name: match[2] ?? match[3] ?? '',
+    isType: match[1] !== undefined || (match[3] !== undefined && file.endsWith('.d.ts')),
+  }));
+});
+
+const fits = (name: string, allowed: string): boolean =>
+  name === allowed ||
+  name.startsWith(`${allowed}/`) ||
+  (/[/*]$/.test(allowed) && name.startsWith(allowed.replace('*', '')));
+
+const isAllowed = ({ room, name, isType }: ImportLine): boolean =>
+  (mayImport[room] ?? []).some((allowed) =>
+    allowed.startsWith('type ') ? isType && fits(name, allowed.slice(5)) : fits(name, allowed),
+  );
+
+const told = (each: ImportLine, why: string): string =>
+  `${each.file}:${each.line} imports ${each.name}: ${why}`;
+
+describe('the rooms', () => {
+  test('every folder and file of src has a row in the table', () => {
+    const rooms = new Set(filesUnder('src').map(roomOf));
+    expect([...rooms].filter((room) => !(room in mayImport))).toEqual([]);
+  });
+
+  test('a room imports only what its row lists', () => {
+    const strays = imports
+      .filter(({ name }) => !name.startsWith('.') && !name.startsWith('node:'))
+      .filter((each) => !isAllowed(each))
+      .map((each) => told(each, `${each.room} may import ${(mayImport[each.room] ?? []).join(', ')}`));
+    expect(strays).toEqual([]);
+  });
+
+  test('a relative import never leaves its room', () => {
+    const strays = imports
+      .filter(
+        ({ name, file, room }) =>
+          name.startsWith('.') && roomOf(normalize(join(dirname(file), name))) !== room,
+      )
+      .filter(({ room }) => !/^src\/[\w-]+\.ts$/.test(room))
+      .map((each) => told(each, 'go through the door of the other room'));
+    expect(strays).toEqual([]);
+  });
+
+  test('SQL stands only in a store', () => {
+    const strays = imports
+      .filter(({ name, isType }) => !isType && /^(?:drizzle-orm|postgres|#db\/schema)/.test(name))
+      .filter(({ file }) => !/\/store(?:\.ts|\/)/.test(file))
+      .map((each) => told(each, 'only store.ts talks to tables'));
+    expect(strays).toEqual([]);
+  });
+
+  test('each of these has one home', () => {
+    const homes: Record<string, RegExp> = {
+      i18next: /^src\/languages\//,
+      lucia: /^src\/people\/session\.ts$/,
+      'pg-boss': /^src\/jobs\//,
+      'temporal-polyfill': /^src\/policy\/time\.ts$/,
+      nodemailer: /^src\/letters\//,
+    };
+    const strays = imports
+      .filter(({ name, file }) => homes[name] !== undefined && !homes[name].test(file))
+      .map((each) => told(each, 'it has another home'));
+    expect(strays).toEqual([]);
+  });
+
+  test('the clock is read in one place', () => {
+    const readers = filesUnder('src').filter((file) =>
+      /Temporal\.Now|Date\.now\(|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(
+      readers.filter(
+        (file) => file !== 'src/clock.ts' && file !== 'src/cli/today.ts' && file !== 'src/people/session.ts',
+      ),
+    ).toEqual([]);
+  });
+
+  test('src/policy touches nothing: no file, no table, no network', () => {
+    const strays = imports
+      .filter(({ room, name }) => room === 'src/policy' && name.startsWith('node:'))
+      .map((each) => told(each, 'the engine is handed everything'));
+    expect(strays).toEqual([]);
+  });
+});

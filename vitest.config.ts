@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config';
+
+process.env.MODE = 'demo';
+// Vite gives its own MODE to the tests' processes; this one is the portal's.
+const environment = { MODE: 'demo', SECRET: 'for tests only, for tests only, for tests only' };
+
+const database = './tests/setup/cluster.ts';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/setup/closing-line.ts'],
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          env: environment,
+          include: [
+            'src/{policy,library,languages,cli,web,http}/**/*.test.ts',
+            'src/*.test.ts',
+            'tests/{content,oracle,scenarios}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'rooms',
+          env: environment,
+          include: [
+            'src/{landlords,publishing,people,audit,attachments,letters,complaints,jobs,api}/**/*.test.ts',
+            'tests/{db,walls}/**/*.test.ts',
+          ],
+          globalSetup: [database],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          env: environment,
+          include: ['tests/{journeys,browser,reliability}/**/*.test.ts'],
+          globalSetup: ['./tests/setup/build.ts', database],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
