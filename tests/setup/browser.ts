@@ -1,28 +1,29 @@
 /**
- * A real Chromium: the one that BROWSER_PATH names, else the system's, else the one that an npm package carries. Nothing
- * is downloaded.
+ * A real Chromium: the one that BROWSER_PATH names, else the one that an npm package carries, so that every machine tests
+ * in the same browser. Nothing is downloaded.
  */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll } from 'vitest';
 
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-
-async function carried(): Promise<{ path: string; flags: string[] }> {
+async function carried(): Promise<string> {
   // It brings the libraries that a bare machine lacks, but unpacks them only where it believes itself in a cloud
   // function, and only into a folder where it has not unpacked before.
+  const home = mkdtempSync(join(tmpdir(), 'putright-chromium-'));
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
-  process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'putright-chromium-'));
+  process.env.TMPDIR = home;
   const { default: pack } = await import('@sparticuz/chromium');
   const path = await pack.executablePath();
-  return { path, flags: pack.args };
+  // Its fonts are looked for in fixed places; a browser that finds no font at all dies at the first list or bold word.
+  const fonts = join(home, 'fonts.conf');
+  writeFileSync(
+    fonts,
+    `<fontconfig><dir>${join(home, 'fonts')}</dir><cachedir>${join(home, 'cache')}</cachedir></fontconfig>`,
+  );
+  process.env.FONTCONFIG_FILE = fonts;
+  return path;
 }
 
 const quiet = [
@@ -37,10 +38,8 @@ const quiet = [
 
 /** Call at the top of a test file; the browser closes with the file. */
 export async function aBrowser(): Promise<Browser> {
-  const named = process.env.BROWSER_PATH;
-  const path = named ?? installed.find((each) => existsSync(each));
-  const chosen = path ? { path, flags: [] } : await carried();
-  const browser = await chromium.launch({ executablePath: chosen.path, args: [...chosen.flags, ...quiet] });
+  const executablePath = process.env.BROWSER_PATH || (await carried());
+  const browser = await chromium.launch({ executablePath, args: quiet });
   afterAll(() => browser.close());
   return browser;
 }
