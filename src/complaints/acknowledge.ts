@@ -4,13 +4,12 @@
  */
 import type { z } from 'zod';
 import type { Call } from '#call';
-import { issueLetter } from '#letters';
 import { done, refused, type Outcome } from '#outcome';
-import type { ComplaintEvent, TimelineAnswer } from '#policy';
+import type { ComplaintEvent } from '#policy';
 import { words } from './account.ts';
+import { carryOut, type ActDone, type ActReason } from './act.ts';
 import { acknowledgementFacts } from './letter-facts.ts';
-import { mailAbout } from './mails.ts';
-import { actInput, closeAct, hold, record, refusalsOf, weigh, type RecordReason } from './record.ts';
+import { actInput, refusalsOf, type Held } from './record.ts';
 
 export const acknowledgeInput = actInput.extend({
   definition: words(4000, 'define-the-complaint'),
@@ -20,11 +19,9 @@ export const acknowledgeInput = actInput.extend({
 });
 export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
 
-export type AcknowledgeReason = RecordReason | (string & {});
-
 /** The event, or every reason why it is not open now. */
 export function decideAcknowledgement(
-  facts: { answer: TimelineAnswer | null; types: readonly ComplaintEvent['type'][] },
+  facts: Pick<Held, 'answer' | 'types'>,
   now: string,
 ): Outcome<ComplaintEvent> {
   const fact: ComplaintEvent = { type: 'acknowledgement-sent', at: now };
@@ -38,32 +35,12 @@ export function decideAcknowledgement(
 }
 
 /** Issues the letter and records the event. A letter that lacks a required part is refused, and nothing is kept. */
-export async function acknowledge(
-  call: Call,
-  input: AcknowledgeInput,
-): Promise<Outcome<{ reference: string }, AcknowledgeReason>> {
-  const held = await hold(call, input, 'acknowledgement-sent');
-  if (held.outcome === 'refused') return held;
-  const { complaint, events, answer } = held.value;
-  const { reference, complaintId } = complaint;
-  if (held.value.again) return done({ reference });
-  const decided = decideAcknowledgement({ answer, types: events.map((event) => event.fact.type) }, call.now);
-  if (decided.outcome === 'refused') return decided;
-  const weighed = weigh(call, held.value, decided.value);
-  const letter = await issueLetter(call, {
-    complaintId,
-    kind: 'acknowledgement',
-    stage: complaint.stage,
-    language: call.language,
-    under: { governing: held.value.governing, receivedOn: complaint.receivedOn },
-    facts: await acknowledgementFacts(call, held.value, weighed, input),
-    onceKey: input.onceKey,
+export const acknowledge = (call: Call, input: AcknowledgeInput): Promise<Outcome<ActDone, ActReason>> =>
+  carryOut(call, input, {
+    type: 'acknowledgement-sent',
+    decide: (held) => decideAcknowledgement(held, call.now),
+    letter: {
+      kind: 'acknowledgement',
+      facts: (held, weighed) => acknowledgementFacts(call, held, weighed, input),
+    },
   });
-  if (letter.outcome === 'refused') return letter;
-  const recorded = await record(call, held.value, weighed, input.onceKey, {
-    letterId: letter.value.letterId,
-  });
-  await mailAbout(call, complaint, { purpose: 'letter', about: letter.value.letterId });
-  await closeAct(call, recorded, 'acknowledgement-sent');
-  return done({ reference });
-}

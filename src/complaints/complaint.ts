@@ -1,6 +1,7 @@
 /** The words of the room: one complaint as it is kept, and one event as it is recorded. */
-import type { ComplaintEvent, EventType } from '#policy';
+import { eventTypes, type ComplaintEvent, type EventType } from '#policy';
 import type { Account } from './account.ts';
+import type { Happening } from './happening.ts';
 
 /** What was pinned when the complaint was received, by hash; it governs the complaint for life. */
 export interface Pins {
@@ -31,15 +32,24 @@ export interface Complaint extends Pins {
   version: number;
 }
 
-/** An event: the fact that the engine counts with, and words that it has no use for. */
+/** What an event is of: a fact that the engine counts with, or something that happened around the complaint. */
+export type Fact = ComplaintEvent | Happening;
+
+const counted: ReadonlySet<string> = new Set(eventTypes);
+
+export const isCounted = (fact: Fact): fact is ComplaintEvent => counted.has(fact.type);
+
+/** An event: the fact, and words that the engine has no use for. */
 export interface RecordedEvent {
   sequence: number;
-  fact: ComplaintEvent;
+  fact: Fact;
   words: Readonly<Record<string, unknown>>;
   recordedAt: string;
   recordedBy: string | null;
   recordedAs: string;
   onceKey: string;
+  /** SHA-256 of what was sent with the key; absent where nothing was typed. */
+  bodyHash?: string | undefined;
 }
 
 export interface ToldDate {
@@ -48,4 +58,4 @@ export interface ToldDate {
   toldAt: string;
 }
 
-export type { ComplaintEvent, EventType };
+export type { ComplaintEvent, EventType, Happening };

@@ -5,19 +5,10 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import type { ComplaintEvent, TimelineAnswer } from '#policy';
+import type { ComplaintEvent } from '#policy';
 import { words } from './account.ts';
-import { mailAbout } from './mails.ts';
-import {
-  actInput,
-  cautionsOf,
-  closeAct,
-  hold,
-  record,
-  refusalsOf,
-  weigh,
-  type RecordReason,
-} from './record.ts';
+import { asResident, carryOut, type ActDone, type ActReason } from './act.ts';
+import { actInput, cautionsOf, refusalsOf, type Held } from './record.ts';
 
 export const escalateInput = actInput.extend({
   /** The stage asked for, as the page named it. */
@@ -26,11 +17,9 @@ export const escalateInput = actInput.extend({
 });
 export type EscalateInput = z.output<typeof escalateInput>;
 
-export type EscalateReason = RecordReason | (string & {});
-
 /** What the policy says to this request now: a no with every reason, or a yes with what to know. */
 export function decideEscalation(
-  facts: { answer: TimelineAnswer | null; types: readonly ComplaintEvent['type'][] },
+  facts: Pick<Held, 'answer' | 'types'>,
   input: { stage: string },
   now: string,
 ): Outcome<ComplaintEvent> {
@@ -55,34 +44,11 @@ export function decideEscalation(
 }
 
 /** Records the request on the resident's own complaint. The same key answers the same; a stale version is refused. */
-export async function escalate(
-  call: Call,
-  input: EscalateInput,
-): Promise<Outcome<{ reference: string; stage: string }, EscalateReason>> {
-  const { caller } = call;
-  if (caller.kind !== 'resident') throw new Error('Only the resident asks for the next stage.');
-  const held = await hold(call, input, 'escalation-requested', caller.personId);
-  if (held.outcome === 'refused') return held;
-  const { complaint, events, answer } = held.value;
-  if (held.value.again) return done({ reference: complaint.reference, stage: complaint.stage });
-  const decided = decideEscalation(
-    { answer, types: events.map((event) => event.fact.type) },
-    input,
-    call.now,
-  );
-  if (decided.outcome === 'refused') return decided;
-  const reasons = input.reasons === '' ? {} : { reasons: input.reasons };
-  const recorded = await record(
-    call,
-    held.value,
-    weigh(call, held.value, decided.value),
-    input.onceKey,
-    reasons,
-  );
-  await mailAbout(call, complaint, {
-    purpose: 'landlord-told',
-    about: `${complaint.complaintId}:${events.length + 1}`,
+export const escalate = (call: Call, input: EscalateInput): Promise<Outcome<ActDone, ActReason>> =>
+  carryOut(call, input, {
+    type: 'escalation-requested',
+    ...asResident(call),
+    decide: (held) => decideEscalation(held, input, call.now),
+    words: input.reasons === '' ? {} : { reasons: input.reasons },
+    tells: 'landlord-told',
   });
-  await closeAct(call, recorded, 'escalation-requested', { late: decided.cautions.length > 0 });
-  return done({ reference: complaint.reference, stage: recorded.complaint.stage }, decided.cautions);
-}

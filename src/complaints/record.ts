@@ -2,12 +2,14 @@
  * Records one event on a complaint that exists. Every act of a later day goes through here: the complaint is locked, the
  * key and the version are looked at, and event, index, dates told and audit line are written together.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { note, type AuditFacts } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import type { Governing, TimelineAnswer } from '#policy';
-import type { Complaint, ComplaintEvent, RecordedEvent, ToldDate } from './complaint.ts';
+import { canonical } from './canonical.ts';
+import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { governingOf } from './governed.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import {
@@ -30,6 +32,10 @@ export interface Held {
   governing: Governing | null;
   /** Where it stands now; null where no date can be promised. */
   answer: TimelineAnswer | null;
+  /** The types of its events, in order. */
+  types: readonly Fact['type'][];
+  /** SHA-256 of what was sent, without the version that the form showed. */
+  bodyHash: string;
 }
 
 export const actInput = z.strictObject({
@@ -40,21 +46,26 @@ export const actInput = z.strictObject({
 });
 export type Act = z.output<typeof actInput>;
 
+const bodyHashOf = ({ version: _, ...body }: Act): string =>
+  createHash('sha256').update(canonical(body)).digest('hex');
+
 /**
- * Reads and holds a complaint. `again` is true where this key has already recorded this act on it. With `ownerId` a
- * complaint of anybody else is not found, like one that does not exist.
+ * Reads and holds a complaint. `again` is true where this key has already recorded this act with this body on it. With
+ * `ownerId` a complaint of anybody else is not found, like one that does not exist.
  */
 export async function hold(
   call: Call,
   act: Act,
-  type: ComplaintEvent['type'],
+  type: Fact['type'],
   ownerId?: string,
 ): Promise<Outcome<Held & { again: boolean }, RecordReason>> {
   const complaint = await lockComplaint(call, act.reference);
   if (complaint === undefined || (ownerId !== undefined && complaint.personId !== ownerId))
     return refused({ reason: 'not-found' });
   const earlier = await actOfKey(call, act.onceKey);
-  const again = earlier?.complaintId === complaint.complaintId && earlier.type === type;
+  const bodyHash = bodyHashOf(act);
+  const isSame = earlier?.complaintId === complaint.complaintId && earlier.type === type;
+  const again = isSame && (earlier.bodyHash ?? bodyHash) === bodyHash;
   if (earlier && !again) return refused({ reason: 'once-key-reused-for-another-act' });
   if (!again && complaint.version !== act.version)
     return refused({ reason: 'changed-meanwhile', facts: { version: complaint.version } });
@@ -63,17 +74,18 @@ export async function hold(
   const governing = await governingOf(call, complaint);
   const facts = { events: events.map((event) => event.fact), told, at: call.now };
   const answer = answerTo(governing, call.landlordId, facts);
-  return done({ complaint, events, told, governing, answer, again });
+  const types = facts.events.map((fact) => fact.type);
+  return done({ complaint, events, told, governing, answer, types, bodyHash, again });
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */
 export interface Weighed {
-  fact: ComplaintEvent;
-  facts: readonly ComplaintEvent[];
+  fact: Fact;
+  facts: readonly Fact[];
   answer: TimelineAnswer | null;
 }
 
-export function weigh(call: Call, held: Held, fact: ComplaintEvent): Weighed {
+export function weigh(call: Call, held: Held, fact: Fact): Weighed {
   const facts = [...held.events.map((event) => event.fact), fact];
   return {
     fact,
@@ -106,6 +118,7 @@ export async function record(
     recordedBy: 'personId' in call.caller ? call.caller.personId : null,
     recordedAs: call.caller.kind,
     onceKey,
+    bodyHash: held.bodyHash,
   });
   const index = indexOf(answer, facts);
   // The row is locked, so the version is the one read.

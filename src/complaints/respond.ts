@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import type { Call } from '#call';
-import { issueLetter } from '#letters';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import {
   mayHandle,
@@ -15,10 +14,10 @@ import {
   type TimelineAnswer,
 } from '#policy';
 import { words } from './account.ts';
+import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
 import type { RecordedEvent } from './complaint.ts';
 import { responseFacts } from './letter-facts.ts';
-import { mailAbout } from './mails.ts';
-import { actInput, closeAct, hold, record, refusalsOf, weigh, type RecordReason } from './record.ts';
+import { actInput, refusalsOf } from './record.ts';
 
 export const respondInput = actInput.extend({
   outcome: z.enum(outcomes, 'complaints:problem.pick-an-outcome'),
@@ -31,8 +30,6 @@ export const respondInput = actInput.extend({
   isFree: z.literal('yes', 'complaints:problem.say-you-are-free'),
 });
 export type RespondInput = z.output<typeof respondInput>;
-
-export type RespondReason = RecordReason | (string & {});
 
 interface RespondFacts {
   answer: TimelineAnswer | null;
@@ -79,36 +76,13 @@ export function decideResponse(
 }
 
 /** Issues the letter and records the event, both or neither. */
-export async function respond(
-  call: Call,
-  input: RespondInput,
-): Promise<Outcome<{ reference: string }, RespondReason>> {
-  const { caller } = call;
-  if (caller.kind !== 'staff') throw new Error('Only staff answer a complaint.');
-  const held = await hold(call, input, 'response-issued');
-  if (held.outcome === 'refused') return held;
-  const { complaint, events, answer, governing } = held.value;
-  const { reference, complaintId, stage } = complaint;
-  if (held.value.again) return done({ reference });
-  const { personId } = caller;
-  const decided = decideResponse({ answer, governing, events, stage, personId, now: call.now }, input);
-  if (decided.outcome === 'refused') return decided;
-  const weighed = weigh(call, held.value, decided.value);
-  const letter = await issueLetter(call, {
-    complaintId,
-    kind: 'response',
-    stage,
-    language: call.language,
-    under: { governing, receivedOn: complaint.receivedOn },
-    facts: await responseFacts(call, held.value, weighed, input),
-    onceKey: input.onceKey,
+export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDone, ActReason>> {
+  const { personId } = asStaff(call);
+  return carryOut(call, input, {
+    type: 'response-issued',
+    decide: (held) =>
+      decideResponse({ ...held, stage: held.complaint.stage, personId, now: call.now }, input),
+    letter: { kind: 'response', facts: (held, weighed) => responseFacts(call, held, weighed, input) },
+    audit: { outcome: input.outcome },
   });
-  if (letter.outcome === 'refused') return letter;
-  const recorded = await record(call, held.value, weighed, input.onceKey, {
-    stage,
-    letterId: letter.value.letterId,
-  });
-  await mailAbout(call, complaint, { purpose: 'letter', about: letter.value.letterId });
-  await closeAct(call, recorded, 'response-issued', { outcome: input.outcome });
-  return done({ reference });
 }

@@ -1,6 +1,6 @@
 /** Where a complaint stands at an instant, worked out from its events: the engine's answer and the index kept beside it. */
 import { timeline, type Duty, type Governing, type Person, type TimelineAnswer } from '#policy';
-import type { Complaint, ComplaintEvent, ToldDate } from './complaint.ts';
+import { isCounted, type Complaint, type Fact, type ToldDate } from './complaint.ts';
 
 /** The kind of person the engine counts for; lodging does not ask, so the first that the policy serves. */
 const personUnder = (governing: Governing): Person =>
@@ -13,7 +13,7 @@ const personUnder = (governing: Governing): Person =>
 export function answerTo(
   governing: Governing | null,
   landlord: string,
-  facts: { events: readonly ComplaintEvent[]; told: readonly ToldDate[]; at: string },
+  facts: { events: readonly Fact[]; told: readonly ToldDate[]; at: string },
 ): TimelineAnswer | null {
   if (governing === null) return null;
   const { events, told, at } = facts;
@@ -21,7 +21,7 @@ export function answerTo(
     landlord,
     at,
     person: personUnder(governing),
-    events: [...events],
+    events: events.filter(isCounted),
     told: [...told],
   });
   return answered.outcome === 'done' ? answered.value : null;
@@ -42,7 +42,7 @@ export const openDuties = (answer: TimelineAnswer): OpenDuty[] =>
 export type Index = Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty'>;
 
 /** The columns that lists are sorted by. A closed complaint has no next date, but what came late stays in its answer. */
-export function indexOf(answer: TimelineAnswer | null, events: readonly ComplaintEvent[]): Index {
+export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]): Index {
   if (answer === null) {
     const asked = events.filter((event) => event.type === 'escalation-requested').length;
     return { stage: asked > 0 ? 'stage-2' : 'stage-1', isClosed: false, nextDueOn: null, nextDuty: null };

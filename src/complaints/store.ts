@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints, notices, toldDates } from '#db/schema/complaints';
 import type { Account } from './account.ts';
-import type { Complaint, ComplaintEvent, RecordedEvent, ToldDate } from './complaint.ts';
+import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 
 type Row = typeof complaints.$inferSelect;
 
@@ -70,22 +70,23 @@ export async function eventsOf(call: Call, complaintId: string): Promise<Recorde
     .orderBy(asc(complaintEvents.sequence));
   return rows.map((row) => ({
     sequence: row.sequence,
-    fact: row.event['fact'] as ComplaintEvent,
+    fact: row.event['fact'] as Fact,
     words: (row.event['words'] ?? {}) as Record<string, unknown>,
     recordedAt: row.recordedAt,
     recordedBy: row.recordedBy,
     recordedAs: row.recordedAs,
     onceKey: row.onceKey,
+    bodyHash: row.event['bodyHash'] as string | undefined,
   }));
 }
 
 export async function appendEvent(call: Call, complaintId: string, event: RecordedEvent): Promise<void> {
-  const { sequence, fact, words, recordedAt, recordedBy, recordedAs, onceKey } = event;
+  const { sequence, fact, words, recordedAt, recordedBy, recordedAs, onceKey, bodyHash } = event;
   await call.tx.insert(complaintEvents).values({
     landlordId: call.landlordId,
     complaintId,
     sequence,
-    event: { fact, words },
+    event: { fact, words, ...(bodyHash === undefined ? {} : { bodyHash }) },
     happenedAt: fact.at,
     recordedAt,
     recordedBy,
@@ -100,7 +101,13 @@ export async function actOfKey(call: Call, onceKey: string) {
     .select({ complaintId: complaintEvents.complaintId, event: complaintEvents.event })
     .from(complaintEvents)
     .where(and(eq(complaintEvents.landlordId, call.landlordId), eq(complaintEvents.onceKey, onceKey)));
-  return row && { complaintId: row.complaintId, type: (row.event['fact'] as ComplaintEvent).type };
+  return (
+    row && {
+      complaintId: row.complaintId,
+      type: (row.event['fact'] as Fact).type,
+      bodyHash: row.event['bodyHash'] as string | undefined,
+    }
+  );
 }
 
 export async function toldDatesOf(call: Call, complaintId: string): Promise<ToldDate[]> {
