@@ -27,11 +27,9 @@ import {
   saveDraftInput,
   sendDraft,
   sendDraftInput,
-  view,
 } from '#complaints';
 import { config } from '#config';
 import { withLandlord } from '#db/client';
-import { landlordNamed } from '#landlords';
 import { done, refused } from '#outcome';
 import type { Context } from './context.ts';
 import { calendarDays } from './following/calendar-days.ts';
@@ -39,45 +37,16 @@ import { calendarOf } from './following/calendar-source.ts';
 import { complaintShown } from './following/complaint.ts';
 import { deskShown } from './following/desk.ts';
 import { draftShown } from './following/draft.ts';
-import { followerFor, type Follower } from './following/follower.ts';
+import type { Follower } from './following/follower.ts';
+import { anyone, orNotFound, reader, resident, seen, staff, writer } from './following/procedures.ts';
 import { glanceShown } from './following/lists.ts';
-import { procedureFor, published, router, TRPCError } from './trpc.ts';
-
-const landlordOf = (landlordId: string) => {
-  const landlord = landlordNamed(landlordId);
-  if (!landlord) throw new TRPCError({ code: 'NOT_FOUND' });
-  return landlord;
-};
-
-const followed = (...kinds: Parameters<typeof procedureFor>) =>
-  procedureFor(...kinds).use(({ ctx, next }) => {
-    const landlord = landlordOf(ctx.call.landlordId);
-    return next({ ctx: { landlord, reader: followerFor(landlord, ctx.call.language, ctx.call.today) } });
-  });
-
-const writer = followed('visitor', 'resident');
-const resident = followed('resident');
-const reader = followed('resident', 'staff');
-const anyone = followed('visitor', 'resident', 'staff');
-const staff = followed('staff').use(({ ctx, next }) => {
-  const { caller } = ctx.call;
-  const handles =
-    caller.kind === 'staff' && caller.roles.some((role) => role === 'handler' || role === 'manager');
-  if (!handles) throw new TRPCError({ code: 'FORBIDDEN' });
-  return next();
-});
+import { published, router, TRPCError } from './trpc.ts';
 
 const mine = z.strictObject({ draftToken });
 const named = z.strictObject({ reference: z.string().max(40) });
 
 const callIn = (ctx: Context, tx: Call['tx']): Call => ({ ...ctx, tx });
 
-const orNotFound = <T>(found: T | undefined): T => {
-  if (found === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
-  return found;
-};
-
-const seen = async (call: Call, reference: string) => orNotFound(await view(call, reference));
 const ownPath = (ways: Follower) => (reference: string) => ways.link(`complaints/${reference}`);
 
 export const complaintsRouter = router({
