@@ -4,13 +4,14 @@ export {
   answerTo,
   isNotFound,
   orNotFound,
+  secondsToWait,
   statusOf,
   text,
   typedIn,
   type FormAnswer,
   type Problem,
 } from './form.ts';
-export { clauseAnchor, linkTo, pathBack } from './link.ts';
+export { linkTo, pathBack } from './link.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';
