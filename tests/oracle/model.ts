@@ -69,7 +69,7 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
   const window = oracle.windows().findLast((one) => next !== undefined && one.id.startsWith(`${next.id}.`));
   const windowRule = (raw.windows as WindowRule[]).find((rule) => rule.stage === next?.id);
   const isWindowOpen =
-    window?.opensOn != null &&
+    typeof window?.opensOn === 'string' &&
     window.opensOn <= today &&
     !(window.closesOn !== null && window.closesOn < today);
   const mayStillAsk = oracle
