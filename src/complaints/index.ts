@@ -25,3 +25,4 @@ export { sendDraft, sendDraftInput } from './send-draft.ts';
 export { openDuties } from './standing.ts';
 export type { Glance } from './store.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
+export * from './verbs/index.ts';
