@@ -2,13 +2,14 @@
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
+import type { Governing } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Happening } from '../happening.ts';
 import { actInput } from '../record.ts';
 import { isSince, requestRuns } from '../standing.ts';
-import type { Stand } from './against.ts';
+import { byCode, type Stand } from './against.ts';
 
 export const finishRequestInput = actInput.extend({ reasons: words(6000, 'say-what-was-done') });
 export type FinishRequestInput = z.output<typeof finishRequestInput>;
@@ -20,12 +21,16 @@ export const isRequestOpen = (complaint: Pick<Complaint, 'account'>, types: Stan
 
 /** Refused: `no-request-open`. */
 export function decideRequestDone(
-  { complaint, types }: { complaint: Pick<Complaint, 'account'> } & Pick<Stand, 'types'>,
+  {
+    complaint,
+    types,
+    governing,
+  }: { complaint: Pick<Complaint, 'account'>; governing: Governing | null } & Pick<Stand, 'types'>,
   now: string,
 ): Outcome<Happening> {
   return isRequestOpen(complaint, types)
     ? done({ type: 'request-done', at: now })
-    : refused({ reason: 'no-request-open', clause: '1.5' });
+    : refused({ reason: 'no-request-open', ...byCode(governing, '1.5') });
 }
 
 export function finishRequest(call: Call, input: FinishRequestInput): Promise<Outcome<ActDone, ActReason>> {

@@ -12,7 +12,7 @@ export { extendWindow, extendWindowInput, isMoreTimeAsked } from './extend-windo
 export { finishRequest, finishRequestInput, isRequestOpen } from './finish-request.ts';
 export { keepAsRequest, keepAsRequestInput } from './keep-as-request.ts';
 export { isKeptAsRequest, makeComplaint, makeComplaintInput } from './make-complaint.ts';
-export { isLessonDue, lessonClause, noteLesson, noteLessonInput } from './note-lesson.ts';
+export { isLessonDue, lessonRule, noteLesson, noteLessonInput } from './note-lesson.ts';
 export {
   externalOutcomes,
   isReferralOpen,

@@ -5,19 +5,25 @@
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
+import type { Governing } from '#policy';
 import { asResident, carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Happening } from '../happening.ts';
 import { actInput } from '../record.ts';
-import { against, isAnswered, type Stand } from './against.ts';
+import { against, byCode, isAnswered, type Stand } from './against.ts';
 
 export const keepAsRequestInput = actInput;
 export type KeepAsRequestInput = z.output<typeof keepAsRequestInput>;
 
 /** Refused: `already-withdrawn`, `complaint-closed`, `response-already-issued`. */
-export function decideRequest(stand: Stand, now: string): Outcome<Happening> {
+export function decideRequest(
+  stand: Stand & { governing: Governing | null },
+  now: string,
+): Outcome<Happening> {
   const noes = [
     ...against(stand, 'resident', 'withdraw'),
-    ...(isAnswered(stand.types) ? [{ reason: 'response-already-issued', clause: '1.5' }] : []),
+    ...(isAnswered(stand.types)
+      ? [{ reason: 'response-already-issued', ...byCode(stand.governing, '1.5') }]
+      : []),
   ];
   return noes.length > 0 ? refused(...noes) : done({ type: 'kept-as-request', at: now });
 }

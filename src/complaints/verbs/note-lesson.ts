@@ -4,14 +4,14 @@
  */
 import type { z } from 'zod';
 import type { Call } from '#call';
-import { done, refused, type Outcome } from '#outcome';
+import { done, refused, type Outcome, type Refusal } from '#outcome';
 import type { Governing } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { RecordedEvent } from '../complaint.ts';
 import type { Happening } from '../happening.ts';
 import { actInput } from '../record.ts';
-import type { Stand } from './against.ts';
+import { byCode, type Stand } from './against.ts';
 
 export const noteLessonInput = actInput.extend({
   /** What was learned; for staff. */
@@ -22,9 +22,10 @@ export const noteLessonInput = actInput.extend({
 export type NoteLessonInput = z.output<typeof noteLessonInput>;
 
 /** Who asks for it: the policy, where it speaks of learning from the single complaint or of learning at all; else the Code. */
-export const lessonClause = (governing: Governing | null): string => {
+export const lessonRule = (governing: Governing | null): Omit<Refusal, 'reason'> => {
   const rules = governing?.policy.commitments.filter((rule) => rule.about === 'learning') ?? [];
-  return (rules.find((rule) => rule.use === 'tracked') ?? rules[0])?.clause ?? '9.1';
+  const clause = (rules.find((rule) => rule.use === 'tracked') ?? rules[0])?.clause;
+  return clause === undefined ? byCode(governing, '9.1') : { clause };
 };
 
 /** Is a lesson owed: upheld at least in part, and none noted since? */
@@ -43,7 +44,7 @@ export function decideLesson(
 ): Outcome<Happening> {
   return stand.types.includes('response-issued')
     ? done({ type: 'lesson-noted', at: now })
-    : refused({ reason: 'no-response-yet', clause: lessonClause(stand.governing) });
+    : refused({ reason: 'no-response-yet', ...lessonRule(stand.governing) });
 }
 
 export function noteLesson(call: Call, input: NoteLessonInput): Promise<Outcome<ActDone, ActReason>> {

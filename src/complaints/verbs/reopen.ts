@@ -2,12 +2,12 @@
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import type { ComplaintEvent } from '#policy';
+import type { ComplaintEvent, Governing } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import { actInput } from '../record.ts';
 import { isSince } from '../standing.ts';
-import { against, type Stand } from './against.ts';
+import { against, byCode, type Stand } from './against.ts';
 
 export const reopenInput = actInput.extend({ reasons: words(6000, 'give-the-reasons') });
 export type ReopenInput = z.output<typeof reopenInput>;
@@ -16,11 +16,14 @@ export type ReopenInput = z.output<typeof reopenInput>;
  * Refused: `complaint-not-closed`; `only-the-resident-makes-a-complaint` where she keeps it as a request, or has made a
  * complaint of it that stands apart (Code 1.3).
  */
-export function decideReopening(stand: Stand, now: string): Outcome<ComplaintEvent> {
+export function decideReopening(
+  stand: Stand & { governing: Governing | null },
+  now: string,
+): Outcome<ComplaintEvent> {
   const noes = [
     ...against(stand, 'landlord', 'reopen'),
     ...(isSince(stand.types, 'kept-as-request', 'complaint-reopened')
-      ? [{ reason: 'only-the-resident-makes-a-complaint', clause: '1.3' }]
+      ? [{ reason: 'only-the-resident-makes-a-complaint', ...byCode(stand.governing, '1.3') }]
       : []),
   ];
   return noes.length > 0 ? refused(...noes) : done({ type: 'complaint-reopened', at: now });
