@@ -14,8 +14,6 @@ import {
   clarifyInput,
   close,
   closeInput,
-  commentOnFindings,
-  commentOnFindingsInput,
   endMediation,
   endMediationInput,
   extendWindow,
@@ -61,9 +59,6 @@ export const verbsRouter = router({
   agreeToMediation: resident
     .input(agreeToMediationInput)
     .mutation(({ ctx, input }) => agreeToMediation(ctx.call, input)),
-  commentOnFindings: resident
-    .input(commentOnFindingsInput)
-    .mutation(({ ctx, input }) => commentOnFindings(ctx.call, input)),
   keepAsRequest: resident
     .input(keepAsRequestInput)
     .mutation(({ ctx, input }) => keepAsRequest(ctx.call, input)),

@@ -22,8 +22,6 @@ import {
 
 export type ActReason = RecordReason | (string & {});
 
-type Words = Readonly<Record<string, unknown>>;
-
 export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   type: Decided['type'];
   /** Whose complaint it must be; absent where staff act. */
@@ -32,11 +30,13 @@ export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   decide: (held: Held, input: Input) => Outcome<Decided>;
   /** The letter that goes with it. Where a required part is lacking the whole act is refused. */
   letter?: { kind: LetterKind; facts: (held: Held, weighed: Weighed) => LetterFacts | Promise<LetterFacts> };
-  /** What the event keeps beside its fact; a function writes what it names, in the same transaction. */
-  words?: Words | ((held: Held, weighed: Weighed) => Promise<Words>);
+  /** What the event keeps beside its fact. */
+  words?: Readonly<Record<string, unknown>>;
   /** The mail to the person whose complaint it is. A letter brings its own. */
   tells?: MailPurpose;
   audit?: AuditFacts;
+  /** Words that follow from what is held, or that name what is written here, in the same transaction. */
+  wordsFrom?: (held: Held, weighed: Weighed) => Promise<Readonly<Record<string, unknown>>>;
   /** What else is written with the event, before the audit line. */
   alongside?: (held: Held, weighed: Weighed) => Promise<void>;
 }
@@ -92,8 +92,8 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
     letterWords.stage = stage;
     letterWords.letterId = letter.value.letterId;
   }
-  const words = typeof deed.words === 'function' ? await deed.words(held.value, weighed) : deed.words;
-  const recorded = await record(call, held.value, weighed, input.onceKey, { ...letterWords, ...words });
+  const words = { ...letterWords, ...deed.words, ...(await deed.wordsFrom?.(held.value, weighed)) };
+  const recorded = await record(call, held.value, weighed, input.onceKey, words);
   if (letterWords.letterId !== undefined)
     await mailAbout(call, complaint, { purpose: 'letter', about: letterWords.letterId });
   if (deed.tells !== undefined)

@@ -59,7 +59,6 @@ export function receiptFacts(
   };
 }
 
-/** What every letter about a complaint begins with. */
 export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   reference: complaint.reference,
   receivedOn: { day: complaint.receivedOn },

@@ -1,6 +1,5 @@
 /** The forms of a complaint’s course: the resident’s, then the landlord’s. */
 import {
-  areFindingsOpen,
   externalOutcomes,
   isAnnounced,
   isClaimOpen,
@@ -38,13 +37,6 @@ const residentForms: readonly ActForm[] = [
     isFor: (seen) => isClarificationOpen(typesOf(seen)) && !isClosed(seen),
     fields: [words('text')],
     send: (caller, input) => caller.verbs.clarify(input),
-  },
-  {
-    act: 'comment-on-findings',
-    party: 'resident',
-    isFor: (seen) => areFindingsOpen(typesOf(seen)) && !isClosed(seen),
-    fields: [words('text')],
-    send: (caller, input) => caller.verbs.commentOnFindings(input),
   },
   {
     act: 'make-complaint',

@@ -9,7 +9,6 @@ const shownWords: Partial<Record<RecordedEvent['fact']['type'], readonly string[
   'complaint-lodged': ['reference'],
   'external-outcome-recorded': ['outcome', 'orders'],
   'external-referral-recorded': ['body', 'referredOn'],
-  'findings-commented': ['text'],
   'information-added': ['text'],
   'issue-added': ['text'],
   'legal-proceedings-issued': ['court', 'filedOn', 'reasons'],

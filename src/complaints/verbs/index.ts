@@ -6,7 +6,6 @@ export { announceClosing, announceClosingInput, isAnnounced } from './announce-c
 export { askForMoreTime, askForMoreTimeInput } from './ask-for-more-time.ts';
 export { clarify, clarifyInput, isClarificationOpen } from './clarify.ts';
 export { close, closeInput } from './close.ts';
-export { areFindingsOpen, commentOnFindings, commentOnFindingsInput } from './comment-on-findings.ts';
 export { endMediation, endMediationInput } from './end-mediation.ts';
 export { extendWindow, extendWindowInput, isMoreTimeAsked } from './extend-window.ts';
 export { finishRequest, finishRequestInput, isRequestOpen } from './finish-request.ts';

@@ -57,7 +57,7 @@ export const makeComplaint = (call: Call, input: MakeComplaintInput): Promise<Ou
     type: 'made-a-complaint',
     ...asResident(call),
     decide: (held) => decideComplaint(held, call.now),
-    words: async ({ complaint }) => {
+    wordsFrom: async ({ complaint }) => {
       const lodged = await lodge(call, {
         account: accountFrom(complaint, input.text),
         onceKey: lodgingKey(input.onceKey),

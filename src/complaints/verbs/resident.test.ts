@@ -8,7 +8,6 @@ import { addIssue, decideIssue } from './add-issue.ts';
 import { agreeToMediation, decideAgreement } from './agree-to-mediation.ts';
 import { askForMoreTime, decideMoreTime } from './ask-for-more-time.ts';
 import { clarify, decideClarification } from './clarify.ts';
-import { commentOnFindings, decideComment } from './comment-on-findings.ts';
 import { decideWithdrawal, withdraw } from './withdraw.ts';
 
 const database = await aDatabase();
@@ -141,7 +140,7 @@ describe('more time is asked for', () => {
   });
 });
 
-describe('what the landlord asked or showed is answered', () => {
+describe('what the landlord asked is answered', () => {
   const stand = (...types: Parameters<typeof decideClarification>[0]['types']) => ({
     answer: null,
     governing: null,
@@ -161,22 +160,6 @@ describe('what the landlord asked or showed is answered', () => {
         ),
       ),
     ).toEqual(['nothing-asked', 'complaint-closed']);
-  });
-
-  test('draft findings, until they are decided on, more than once', async () => {
-    const { resident, complaint } = await lodged('coop-homes');
-    const none = await does(complaint, resident, now, commentOnFindings, text);
-    expect(none).toMatchObject({ refusals: [{ reason: 'no-draft-findings', clause: '6' }] });
-    const shown = stand('complaint-lodged', 'draft-findings-shared', 'findings-commented');
-    expect(decideComment(shown, now).outcome).toBe('done');
-    expect(reasonsOf(decideComment(stand(...shown.types, 'response-issued'), now))).toEqual([
-      'response-already-issued',
-    ]);
-    expect(reasonsOf(decideComment(stand(...shown.types, 'complaint-closed'), now))).toEqual([
-      'complaint-closed',
-    ]);
-    const next = stand(...shown.types, 'response-issued', 'escalation-requested');
-    expect(reasonsOf(decideComment(next, now))).toEqual(['no-draft-findings']);
   });
 });
 
