@@ -13,6 +13,7 @@ export const happeningTypes = [
   'kept-as-request',
   'lesson-noted',
   'made-a-complaint',
+  'made-of-request',
   'mediation-agreed',
   'more-time-asked',
   'request-done',

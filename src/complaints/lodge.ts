@@ -26,8 +26,6 @@ export interface Lodging {
   onceKey: string;
   /** The draft it was written in: its files go over, and it is marked as sent. */
   draftHash?: string | undefined;
-  /** The reference of the request that it was made of. */
-  madeOf?: string | undefined;
 }
 
 export type LodgeReason = 'once-key-reused-for-another-complaint' | 'something-is-missing';
@@ -130,7 +128,7 @@ export async function lodge(call: Call, input: Lodging): Promise<Outcome<Lodged,
     await appendEvent(call, complaintId, {
       sequence: 1,
       fact,
-      words: input.madeOf === undefined ? {} : { reference: input.madeOf },
+      words: {},
       recordedAt: call.now,
       recordedBy: personId,
       recordedAs: caller.kind,

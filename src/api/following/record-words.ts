@@ -6,13 +6,13 @@ import type { Follower } from './follower.ts';
 /** Which of an event's words are shown; by itself only the reasons are. What staff noted for staff is never among them. */
 const shownWords: Partial<Record<RecordedEvent['fact']['type'], readonly string[]>> = {
   'clarification-answered': ['text'],
-  'complaint-lodged': ['reference'],
   'external-outcome-recorded': ['outcome', 'orders'],
   'external-referral-recorded': ['body', 'referredOn'],
   'information-added': ['text'],
   'issue-added': ['text'],
   'legal-proceedings-issued': ['court', 'filedOn', 'reasons'],
   'made-a-complaint': ['reference'],
+  'made-of-request': ['reference'],
   'mediation-started': ['mediator'],
   'more-time-asked': ['until', 'reasons'],
   'treated-differently': ['how', 'reasons'],

@@ -11,7 +11,7 @@ import { asResident, carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Happening } from '../happening.ts';
 import { lodge } from '../lodge.ts';
-import { actInput } from '../record.ts';
+import { actInput, type Act } from '../record.ts';
 import { isSince } from '../standing.ts';
 import type { Stand } from './against.ts';
 
@@ -28,9 +28,9 @@ export function decideComplaint(stand: Pick<Stand, 'types'>, now: string): Outco
   return noes.length > 0 ? refused(...noes) : done({ type: 'made-a-complaint', at: now });
 }
 
-/** The key of the lodging follows from the act's own, so that the act sent twice lodges once. */
-const lodgingKey = (onceKey: string): string => {
-  const hash = createHash('sha256').update(`make-complaint ${onceKey}`).digest('hex');
+/** The keys of what is written with the act follow from its own, so that the act sent twice lodges once. */
+const keyFor = (what: string, onceKey: string): string => {
+  const hash = createHash('sha256').update(`${what} ${onceKey}`).digest('hex');
   return [
     hash.slice(0, 8),
     hash.slice(8, 12),
@@ -52,6 +52,20 @@ const accountFrom = ({ account }: Complaint, text: string): Account => ({
   },
 });
 
+/** The new complaint's own record says what it was made of. */
+async function nameRequest(
+  call: Call,
+  { reference, onceKey, madeOf }: { reference: string; onceKey: string; madeOf: string },
+): Promise<void> {
+  const act: Act = { reference, onceKey: keyFor('name', onceKey), version: 1 };
+  const named = await carryOut<Act, Happening>(call, act, {
+    type: 'made-of-request',
+    decide: () => done({ type: 'made-of-request', at: call.now }),
+    words: { reference: madeOf },
+  });
+  if (named.outcome === 'refused') throw new Error('A complaint that was just lodged is there to write to.');
+}
+
 export const makeComplaint = (call: Call, input: MakeComplaintInput): Promise<Outcome<ActDone, ActReason>> =>
   carryOut(call, input, {
     type: 'made-a-complaint',
@@ -60,10 +74,11 @@ export const makeComplaint = (call: Call, input: MakeComplaintInput): Promise<Ou
     wordsFrom: async ({ complaint }) => {
       const lodged = await lodge(call, {
         account: accountFrom(complaint, input.text),
-        onceKey: lodgingKey(input.onceKey),
-        madeOf: complaint.reference,
+        onceKey: keyFor('lodge', input.onceKey),
       });
       if (lodged.outcome === 'refused') throw new Error('What was lodged once can be lodged again.');
-      return { reference: lodged.value.reference };
+      const { reference } = lodged.value;
+      await nameRequest(call, { reference, onceKey: input.onceKey, madeOf: complaint.reference });
+      return { reference };
     },
   });

@@ -68,7 +68,10 @@ describe('a request becomes a complaint', () => {
     const reference = String(seen.events.at(-1)?.words['reference']);
     const made = new ComplaintMade(database, { caller: resident }, reference);
     const other = await made.seen(at('12-01'));
-    expect(other.events[0]?.words).toEqual({ reference: complaint.reference });
+    expect(other.events[1]).toMatchObject({
+      fact: { type: 'made-of-request' },
+      words: { reference: complaint.reference },
+    });
     expect(other.complaint).toMatchObject({ receivedOn: '2026-12-01', nextDueOn: '2026-12-03' });
     expect(other.complaint.account['what-happened'].account).toMatch(/^Nobody came\.\n\nThe bathroom fan/);
     expect(isRequestOpen(other.complaint, ['complaint-lodged'])).toBe(true);
