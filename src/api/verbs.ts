@@ -36,6 +36,8 @@ import {
   recordLegalProceedingsInput,
   reopen,
   reopenInput,
+  sendRequest,
+  sendRequestInput,
   startMediation,
   startMediationInput,
   treatDifferently,
@@ -65,6 +67,7 @@ export const verbsRouter = router({
   makeComplaint: resident
     .input(makeComplaintInput)
     .mutation(({ ctx, input }) => makeComplaint(ctx.call, input)),
+  sendRequest: resident.input(sendRequestInput).mutation(({ ctx, input }) => sendRequest(ctx.call, input)),
   startMediation: staff
     .input(startMediationInput)
     .mutation(({ ctx, input }) => startMediation(ctx.call, input)),

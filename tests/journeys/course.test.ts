@@ -1,6 +1,6 @@
 /** The course of a complaint over plain HTTP: what residents and staff do on the pages of acts. */
 import { expect, test } from 'vitest';
-import { formOf, hiddenFields, lodgeAs } from '../builders/lodging.ts';
+import { answersGiven, formOf, hiddenFields, lodgeAs, noFiles, stepOf } from '../builders/lodging.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
@@ -136,6 +136,31 @@ test('kept as a request, done, and made a complaint of its own', async () => {
   const page = await resident.get(`/connect/en/complaints/${made}`);
   expect(page.body).toContain('It broke again.');
   expect(page.body).toContain('It was made of a request');
+});
+
+test('a first request is sent here, and stays on the list', async () => {
+  const resident = aVisitor(server.url);
+  const at = (step: string) => `/connect/en/complaints/new/${step}`;
+  await resident.signIn('connect', 'requests@course.example');
+  let step = stepOf((await resident.get('/connect/en/complaints/new')).location);
+  for (let tries = 0; step !== 'check' && tries < 15; tries += 1) {
+    if (step === 'request-help') {
+      const { body } = await resident.get(at(step));
+      step = /complaints\/new\/([a-z-]+)">Go on, and send it here/.exec(body)?.[1] ?? '';
+    }
+    const saved =
+      step === 'evidence'
+        ? await resident.send(at(step), noFiles().body, noFiles().type)
+        : await resident.post(at(step), step === 'kind' ? { kind: 'request' } : (answersGiven[step] ?? {}));
+    step = stepOf(saved.location);
+  }
+  const check = await resident.get(at('check'));
+  expect(check.body).toContain('Send my request');
+  const sent = await resident.post(at('check'), hiddenFields(check.body));
+  expect(sent.status).toBe(303);
+  const { body } = await resident.get(sent.location ?? '');
+  expect(body).toContain('This is kept as a request.');
+  expect(body).toContain('/acts/make-complaint');
 });
 
 test('closed with a letter, opened again, gone to another body', async () => {

@@ -22,6 +22,7 @@ export { recordExternalReferral, recordExternalReferralInput } from './record-ex
 export { isClaimOpen, recordInsuranceClaim, recordInsuranceClaimInput } from './record-insurance-claim.ts';
 export { recordLegalProceedings, recordLegalProceedingsInput } from './record-legal-proceedings.ts';
 export { reopen, reopenInput } from './reopen.ts';
+export { sendRequest, sendRequestInput } from './send-request.ts';
 export { startMediation, startMediationInput, waysToAgree } from './start-mediation.ts';
 export { otherPathRule, treatDifferently, treatDifferentlyInput } from './treat-differently.ts';
 export { withdraw, withdrawInput } from './withdraw.ts';

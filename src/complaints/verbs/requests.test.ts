@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { Call, Caller } from '#call';
 import { anAccount } from '../../../tests/builders/accounts.ts';
-import { aHandler, aResident } from '../../../tests/builders/calls.ts';
+import { aHandler, aResident, asCall } from '../../../tests/builders/calls.ts';
 import { aComplaint, ComplaintMade } from '../../../tests/builders/complaints.ts';
 import { does, reasonsOf } from '../../../tests/builders/doing.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
+import type { Answers, Question } from '../account.ts';
+import { readDraft } from '../read-draft.ts';
+import { saveDraft, type SaveDraftInput } from '../save-draft.ts';
 import { finishRequest, isRequestOpen } from './finish-request.ts';
 import { keepAsRequest } from './keep-as-request.ts';
 import { makeComplaint } from './make-complaint.ts';
 import { reopen } from './reopen.ts';
+import { decideSending, sendRequest } from './send-request.ts';
 import { withdraw } from './withdraw.ts';
 
 const database = await aDatabase();
@@ -124,5 +129,51 @@ describe('what was asked for is done', () => {
     const no = await does(complaint, handler, at('11-26'), finishRequest, finished);
     expect(no).toMatchObject({ refusals: [{ reason: 'no-request-open' }] });
     expect(no.outcome === 'refused' && no.refusals[0]?.clause).toBeUndefined();
+  });
+});
+
+describe('a first request is sent', () => {
+  const answers = anAccount({ kind: { kind: 'request' } });
+
+  async function drafted(given: Answers = answers) {
+    const resident = await aResident(database);
+    const inCall = <T>(work: (call: Call) => Promise<T>, caller: Caller = resident) =>
+      asCall(database, { caller, now: at('11-25') }, work);
+    let token: string | undefined;
+    for (const question of Object.keys(given) as Question[]) {
+      const saved = await inCall((call) =>
+        saveDraft(call, { draftToken: token, question, answer: given[question] } as SaveDraftInput),
+      );
+      token = saved.outcome === 'done' ? saved.value.draftToken : token;
+    }
+    const { onceKey, version } = await inCall((call) => readDraft(call, token));
+    const input = { draftToken: token, onceKey: onceKey ?? '', version };
+    return { resident, inCall, input, send: () => inCall((call) => sendRequest(call, input)) };
+  }
+
+  test('once; it promises no day, stays open, and can be made a complaint', async () => {
+    const { resident, send } = await drafted();
+    const [sent, again] = [await send(), await send()];
+    expect(again).toEqual(sent);
+    if (sent.outcome !== 'done') throw new Error(reasonsOf(sent).join());
+    const request = new ComplaintMade(database, { caller: resident }, sent.value.reference);
+    const seen = await request.seen(at('11-25'));
+    expect(seen.complaint).toMatchObject({ isClosed: false, nextDueOn: null });
+    expect(seen.letters).toEqual([]);
+    const told = await database.rowsOf(`told_dates WHERE complaint_id = '${seen.complaint.complaintId}'`);
+    expect(told).toEqual([]);
+    expect((await does(request, resident, at('12-01'), makeComplaint, { text: '' })).outcome).toBe('done');
+  });
+
+  test('not a complaint, not half of one, not another’s, not another version', async () => {
+    expect(reasonsOf(decideSending(anAccount()))).toEqual(['not-a-request']);
+    const { contact: _, ...rest } = answers;
+    expect(reasonsOf(decideSending(rest))).toEqual(['something-is-missing']);
+    const { inCall, input } = await drafted();
+    const stranger = await aResident(database);
+    const tried = await inCall((call) => sendRequest(call, input), stranger);
+    expect(reasonsOf(tried)).toEqual(['nothing-to-send']);
+    const old = await inCall((call) => sendRequest(call, { ...input, version: input.version - 1 }));
+    expect(reasonsOf(old)).toEqual(['changed-meanwhile']);
   });
 });
