@@ -146,7 +146,7 @@ describe('staff close', () => {
     });
     const other = await answered('connect');
     const closed = await does(other.complaint, other.handler, at('2026-12-10'), close, reasons);
-    expect([closed.outcome, cautionsOf(closed)]).toEqual(['done', ['window-still-open']]);
+    expect([closed.outcome, cautionsOf(closed)]).toEqual(['done', ['window-still-open', 'lesson-not-noted']]);
     const seen = await other.complaint.seen(at('2026-12-10'));
     expect(JSON.stringify(seen.letters.at(-1)?.content)).toMatch(/We have closed.*All is done/);
     expect(reasonsOf(await does(other.complaint, other.handler, at('2026-12-11'), close, reasons))).toEqual([
@@ -164,6 +164,7 @@ describe('staff close', () => {
     const bare = (...types: Parameters<typeof decideClosing>[0]['types']) => ({
       answer: null,
       governing: null,
+      events: [],
       types,
     });
     const now = at('2026-11-25');
