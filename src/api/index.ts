@@ -9,5 +9,6 @@ export { inputFrom } from './acts/form.ts';
 export { actNamed } from './acts/table.ts';
 export type { ActFieldShown, ActListed, ActShown } from './acts/shown.ts';
 export type { DeskComplaintShown } from './following/desk.ts';
+export type { StillToDo } from './following/still-to-do.ts';
 export type { GlanceShown } from './following/lists.ts';
 export type { AnswerShown } from './following/told.ts';

@@ -4,12 +4,14 @@ import { complaintsRouter } from './complaints.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { createCallerFactory, router } from './trpc.ts';
+import { verbsRouter } from './verbs.ts';
 
 export const appRouter = router({
   reading: readingRouter,
   people: peopleRouter,
   complaints: complaintsRouter,
   acts: actsRouter,
+  verbs: verbsRouter,
 });
 
 export type AppRouter = typeof appRouter;

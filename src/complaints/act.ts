@@ -35,6 +35,8 @@ export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   /** The mail to the person whose complaint it is. A letter brings its own. */
   tells?: MailPurpose;
   audit?: AuditFacts;
+  /** Words that follow from what is held, or that name what is written here, in the same transaction. */
+  wordsFrom?: (held: Held, weighed: Weighed) => Promise<Readonly<Record<string, unknown>>>;
   /** What else is written with the event, before the audit line. */
   alongside?: (held: Held, weighed: Weighed) => Promise<void>;
 }
@@ -90,7 +92,8 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
     letterWords.stage = stage;
     letterWords.letterId = letter.value.letterId;
   }
-  const recorded = await record(call, held.value, weighed, input.onceKey, { ...letterWords, ...deed.words });
+  const words = { ...letterWords, ...deed.words, ...(await deed.wordsFrom?.(held.value, weighed)) };
+  const recorded = await record(call, held.value, weighed, input.onceKey, words);
   if (letterWords.letterId !== undefined)
     await mailAbout(call, complaint, { purpose: 'letter', about: letterWords.letterId });
   if (deed.tells !== undefined)

@@ -2,7 +2,23 @@
  * What happens around a complaint and moves none of its dates: it stands in the record and on the page, and the engine has
  * no use for it.
  */
-export const happeningTypes = ['information-added'] as const;
+export const happeningTypes = [
+  'clarification-answered',
+  'clarification-asked',
+  'closing-announced',
+  'external-outcome-recorded',
+  'external-referral-recorded',
+  'information-added',
+  'issue-added',
+  'kept-as-request',
+  'lesson-noted',
+  'made-a-complaint',
+  'made-of-request',
+  'mediation-agreed',
+  'more-time-asked',
+  'request-done',
+  'treated-differently',
+] as const;
 export type HappeningType = (typeof happeningTypes)[number];
 
 export interface Happening {

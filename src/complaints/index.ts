@@ -22,6 +22,7 @@ export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';
 export { draftToken, saveDraft, saveDraftInput, type DraftSaved } from './save-draft.ts';
 export { sendDraft, sendDraftInput } from './send-draft.ts';
-export { openDuties } from './standing.ts';
+export { openDuties, requestRuns } from './standing.ts';
 export type { Glance } from './store.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
+export * from './verbs/index.ts';

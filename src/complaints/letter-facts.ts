@@ -60,7 +60,7 @@ export function receiptFacts(
   };
 }
 
-const head = (call: Call, complaint: Complaint): LetterFacts => ({
+export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   reference: complaint.reference,
   receivedOn: { day: complaint.receivedOn },
   stageName: stageName(call, complaint.stage),
@@ -87,7 +87,7 @@ export async function acknowledgementFacts(
 }
 
 /** The stage after this one, and the day until which it may be asked for. */
-function wayOn(governing: Governing | null, stage: string, answer: TimelineAnswer | null) {
+export function wayOn(governing: Governing | null, stage: string, answer: TimelineAnswer | null) {
   if (governing === null || answer === null)
     return { next: stage === 'stage-1' ? 'stage-2' : undefined, askBy: null };
   const { stages } = governing.policy;

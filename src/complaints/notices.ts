@@ -10,6 +10,7 @@ import { governingOf } from './governed.ts';
 import { mailAbout } from './mails.ts';
 import { answerTo, indexOf, openDuties, type OpenDuty } from './standing.ts';
 import { dueBy, eventsOf, insertNotice, lockComplaint, toldDatesOf, writeIndex } from './store.ts';
+import { walkClosing } from './verbs/close-by-rule.ts';
 
 /** How near a day is when the resident is told: this many working days or fewer. */
 const nearIs = 2;
@@ -50,7 +51,7 @@ async function roundFor(call: Call, complaint: Complaint): Promise<number> {
       dueOn: notice.dueOn,
     });
   }
-  // Time alone can close a complaint or bring another date to the front; the lists follow.
+  // Time alone can bring another date to the front; the lists follow.
   const index = indexOf(answer, facts);
   const isStale = index.isClosed !== complaint.isClosed || index.nextDueOn !== complaint.nextDueOn;
   if (isStale) await writeIndex(call, complaint, index);
@@ -63,7 +64,10 @@ export async function makeNotices(call: Call): Promise<number> {
   let made = 0;
   for (const reference of await dueBy(call, until)) {
     const complaint = await lockComplaint(call, reference);
-    if (complaint !== undefined && !complaint.isClosed) made += await roundFor(call, complaint);
+    if (complaint === undefined || complaint.isClosed) continue;
+    const isMoved = await walkClosing(call, complaint);
+    const current = isMoved ? await lockComplaint(call, reference) : complaint;
+    if (current !== undefined && !current.isClosed) made += await roundFor(call, current);
   }
   return made;
 }

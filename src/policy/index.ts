@@ -84,7 +84,8 @@ export {
 } from './situation.ts';
 export { countedAs, countSpan } from './spans.ts';
 export * from './terms.ts';
-export { timeline, type TimelineReason } from './timeline.ts';
+export type { ClosingAhead } from './closing.ts';
+export { closingAhead, timeline, type TimelineReason } from './timeline.ts';
 export { explainClause, explainDuty, explainWindow, type ClauseExplained, type Step } from './explain.ts';
 export { groundsRaised, type LodgingAnswers, type RaisedGround } from './grounds.ts';
 export { mayHandle, type Candidate, type Handling, type Subject } from './handlers.ts';

@@ -47,6 +47,8 @@ export interface ActForm {
   /** Is the act of any use on this complaint? One that is not is neither listed nor shown. */
   isFor?: (seen: ComplaintView) => boolean;
   fields: readonly ActField[];
+  /** A path in the portal that may be what is meant instead; its words are `<act>.beside`. */
+  beside?: (reference: string) => string;
   send: (
     caller: AppCaller,
     // What was typed is judged by the procedure's own schema.

@@ -24,6 +24,8 @@ export interface ActShown extends Openness {
   title: string;
   version: number;
   fields: ActFieldShown[];
+  /** Where to go if something else was meant. */
+  beside: string | undefined;
 }
 
 export interface ActListed extends Openness {
@@ -83,5 +85,6 @@ export async function actShown(
     })),
   );
   const { reference, title, version } = seen.complaint;
-  return { act: form.act, reference, title, version, fields, ...openness(form, seen, reader) };
+  const beside = form.beside && reader.link(form.beside(reference));
+  return { act: form.act, reference, title, version, fields, beside, ...openness(form, seen, reader) };
 }

@@ -1,4 +1,4 @@
-import { receiptCode, type ComplaintView, type RecordedEvent } from '#complaints';
+import { receiptCode, requestRuns, type ComplaintView, type RecordedEvent } from '#complaints';
 import { questions } from '#complaints';
 import type { Landlord } from '#landlords';
 import { actForms } from '../acts/table.ts';
@@ -7,12 +7,14 @@ import { londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
 import { ledgerOf, type Seen } from './ledger.ts';
 import { attachedShown, letterShown } from './papers.ts';
+import { saidWith } from './record-words.ts';
 import type { ComplaintShown } from './shown.ts';
 import { lateShown, nextDuty, nextShown, standsWords } from './stands.ts';
 import { answerLines } from './told.ts';
 
-function eventShown({ fact, words }: RecordedEvent, reader: Follower): ComplaintShown['events'][number] {
-  const said = typeof words['reasons'] === 'string' ? words['reasons'] : undefined;
+function eventShown(event: RecordedEvent, reader: Follower): ComplaintShown['events'][number] {
+  const { fact } = event;
+  const said = saidWith(event, reader);
   return { on: londonDay(fact.at), at: fact.at, words: reader.words(`event.${fact.type}`), said };
 }
 
@@ -48,6 +50,7 @@ export function complaintShown(
   const { complaint, answer } = seen;
   const { reference } = complaint;
   const stage = answer?.stage ?? complaint.stage;
+  const runs = requestRuns(seen.events.map((event) => event.fact.type));
   const mayAsk = answer ? stageToAsk(answer, reader) : bareStageToAsk(seen, reader);
   return {
     reference,
@@ -56,9 +59,9 @@ export function complaintShown(
     receivedAt: complaint.receivedAt,
     receivedOn: complaint.receivedOn,
     receiptCode: receiptCode(landlord.id, complaint),
-    isClosed: answer?.closed ?? complaint.isClosed,
+    isClosed: !runs && (answer?.closed ?? complaint.isClosed),
     stage: { id: stage, name: reader.t(`stage.${stage}`) },
-    stands: standsWords(answer, reader),
+    stands: runs ? reader.words('stands.request') : standsWords(answer, reader),
     next: isGoverned(seen) ? nextShown(seen, reader) : null,
     late: isGoverned(seen) ? lateShown(seen, reference, reader) : null,
     ledger: isGoverned(seen) ? ledgerOf(seen, nextDuty(seen.answer)?.id, reader) : [],

@@ -5,12 +5,15 @@ import { reasonWords } from './actions.ts';
 import { complaintShown } from './complaint.ts';
 import type { Follower } from './follower.ts';
 import type { ActionsShown, ComplaintShown } from './shown.ts';
+import { stillToDo, type StillToDo } from './still-to-do.ts';
 
 export interface DeskComplaintShown extends ComplaintShown {
   isAtRisk: boolean;
   /** Is this the landlord's to do now, and if not, why? */
   acknowledging: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
   answering: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
+  /** Owed beside the promised dates. */
+  stillToDo: StillToDo[];
   /** What the letters must hold at this stage, by part. */
   required: Partial<Record<LetterKind, { part: string; cite: string }[]>>;
   /** The first words of a letter: what the resident said. */
@@ -59,6 +62,7 @@ export function deskShown(
     ...shown,
     isAtRisk: account.danger?.atRisk === 'yes',
     acknowledging: openness(seen, 'acknowledge', reader),
+    stillToDo: stillToDo(seen, reader),
     answering: openness(seen, 'issue-response', reader),
     required: {
       acknowledgement: requiredParts(seen, 'acknowledgement', shown.stage.id, reader),
