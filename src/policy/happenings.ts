@@ -25,6 +25,8 @@ const order: readonly EventType[] = [
   'update-sent',
   'holding-response-sent',
   'deadline-extended',
+  'draft-findings-shared',
+  'findings-commented',
   'response-issued',
   'window-extended',
   'escalation-requested',

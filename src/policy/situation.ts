@@ -29,6 +29,9 @@ const events = [
     dueOn: day,
     reason: z.string().max(4000).optional(),
   }),
+  /** What was found, before it is decided; `commentBy` is the last day on which to say something to it. */
+  z.strictObject({ type: z.literal('draft-findings-shared'), at, commentBy: day }),
+  z.strictObject({ type: z.literal('findings-commented'), at }),
   z.strictObject({
     type: z.literal('response-issued'),
     at,

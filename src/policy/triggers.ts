@@ -33,6 +33,7 @@ const contacts: readonly EventType[] = [
   'update-sent',
   'holding-response-sent',
   'deadline-extended',
+  'draft-findings-shared',
 ];
 
 /** The start of a stage and each contact in it. */
