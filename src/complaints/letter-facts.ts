@@ -14,16 +14,17 @@ import { openDuties } from './standing.ts';
 const linkTo = (call: Call, path: string): string =>
   `${config().PUBLIC_URL}/${call.landlordId}/${call.language}/${path}`;
 
-const stageName = (call: Call, stage: string): string =>
+export const stageName = (call: Call, stage: string): string =>
   translator(call.language, 'policy')(`stage.${stage}`);
 
-async function callerName(call: Call): Promise<string | undefined> {
+export async function callerName(call: Call): Promise<string | undefined> {
   if (!('personId' in call.caller)) return undefined;
   const [person] = await peopleNamed(call, [call.caller.personId]);
   return person?.name ?? undefined;
 }
 
-const day = (on: string | null | undefined): { day: string } | undefined => (on ? { day: on } : undefined);
+export const day = (on: string | null | undefined): { day: string } | undefined =>
+  on ? { day: on } : undefined;
 
 /** The receipt repeats what was told, as it was told, and the days that were promised with it. */
 export function receiptFacts(
@@ -59,7 +60,7 @@ export function receiptFacts(
   };
 }
 
-const head = (call: Call, complaint: Complaint): LetterFacts => ({
+export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   reference: complaint.reference,
   receivedOn: { day: complaint.receivedOn },
   stageName: stageName(call, complaint.stage),
@@ -86,7 +87,7 @@ export async function acknowledgementFacts(
 }
 
 /** The stage after this one, and the day until which it may be asked for. */
-function wayOn(governing: Governing | null, stage: string, answer: TimelineAnswer | null) {
+export function wayOn(governing: Governing | null, stage: string, answer: TimelineAnswer | null) {
   if (governing === null || answer === null)
     return { next: stage === 'stage-1' ? 'stage-2' : undefined, askBy: null };
   const { stages } = governing.policy;
