@@ -1,6 +1,6 @@
 /**
  * A day for the answer, agreed with the resident, where the policy leaves it to the two. It goes out in writing unless the
- * officer says why not (co-operative 3(a)).
+ * officer says why not.
  */
 import type { z } from 'zod';
 import type { Call } from '#call';
@@ -28,7 +28,7 @@ export function decideTimescale(
   call: Pick<Call, 'now' | 'today'>,
 ): Outcome<ComplaintEvent> {
   const noes = refusalsOf(answer, 'landlord', 'agree-timescale');
-  if (dueOn < call.today) noes.push({ reason: 'day-has-passed', facts: { day: dueOn } });
+  if (dueOn < call.today) noes.push({ reason: 'day-has-passed', facts: { field: 'dueOn', day: dueOn } });
   return noes.length > 0 ? refused(...noes) : done({ type: 'timescale-agreed', at: call.now, dueOn });
 }
 

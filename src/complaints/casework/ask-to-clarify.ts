@@ -27,7 +27,7 @@ export function decideClarification(
 ): Outcome<Happening> {
   const noes = refusalsOf(answer, 'landlord', 'ask-to-clarify');
   if (replyBy !== undefined && replyBy < call.today)
-    noes.push({ reason: 'day-has-passed', facts: { day: replyBy } });
+    noes.push({ reason: 'day-has-passed', facts: { field: 'replyBy', day: replyBy } });
   return noes.length > 0
     ? refused(...noes)
     : done({ type: 'clarification-asked', at: call.now }, cautionsOf(answer, 'landlord', 'ask-to-clarify'));

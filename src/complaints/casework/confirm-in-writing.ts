@@ -38,7 +38,8 @@ export function decideConfirmation(
   input: Pick<ConfirmInWritingInput, 'outcome' | 'saidOn'>,
 ): Outcome<ComplaintEvent> {
   const noes = refusalsOf(held.answer, 'landlord', 'confirm-in-writing');
-  if (input.saidOn > call.today) noes.push({ reason: 'day-lies-ahead', facts: { day: input.saidOn } });
+  if (input.saidOn > call.today)
+    noes.push({ reason: 'day-lies-ahead', facts: { field: 'saidOn', day: input.saidOn } });
   if (noes.length > 0) return refused(...noes);
   const { personId } = asStaff(call);
   return decideResponse({ ...held, stage: held.complaint.stage, personId, now: call.now }, input);

@@ -30,7 +30,7 @@ const passedLimits = (before: readonly Note[], after: readonly Note[]): Refusal[
   after
     .filter(({ note }) => limits[note] !== undefined)
     .filter((one) => !before.some((other) => JSON.stringify(other) === JSON.stringify(one)))
-    .map(({ note, clause }) => ({ reason: limits[note] ?? note, clause }));
+    .map(({ note, clause }) => ({ reason: limits[note] ?? note, clause, facts: { field: 'goodReason' } }));
 
 /**
  * Refused: what the policy has against it now, `date-has-passed` among it; `no-day-to-move`; `extension-not-later`;
@@ -48,7 +48,11 @@ export function decideExtension(
   if (noes.length > 0) return refused(...noes);
   if (answer === null || !owed?.dueOn) return refused({ reason: 'no-day-to-move', clause: owed?.clause });
   if (input.dueOn <= owed.dueOn)
-    return refused({ reason: 'extension-not-later', clause: owed.clause, facts: { dueOn: owed.dueOn } });
+    return refused({
+      reason: 'extension-not-later',
+      clause: owed.clause,
+      facts: { field: 'dueOn', dueOn: owed.dueOn },
+    });
   const { dueOn, reason, goodReason } = input;
   const fact: ComplaintEvent = { type: 'deadline-extended', at: call.now, dueOn, reason };
   const passed = passedLimits(answer.notes, weigh(call, held, fact).answer?.notes ?? []);

@@ -38,8 +38,10 @@ export function decideInterview(
   const start = stageStart(held);
   const noes: Refusal[] = [
     ...refusalsOf(held.answer, 'landlord', 'record-interview'),
-    ...(heldOn > call.today ? [{ reason: 'day-lies-ahead', facts: { day: heldOn } }] : []),
-    ...(heldOn < start.on ? [{ reason: 'day-before-the-stage', facts: { day: start.on } }] : []),
+    ...(heldOn > call.today ? [{ reason: 'day-lies-ahead', facts: { field: 'heldOn', day: heldOn } }] : []),
+    ...(heldOn < start.on
+      ? [{ reason: 'day-before-the-stage', facts: { field: 'heldOn', day: start.on } }]
+      : []),
   ];
   if (noes.length > 0) return refused(...noes);
   const ms = Math.min(Math.max(noonOf(heldOn), start.ms + 1000), momentOf(call.now).ms);

@@ -39,7 +39,8 @@ export function decideRefusal(
 ): Outcome<ComplaintEvent> {
   const noes = refusalsOf(answer, 'landlord', 'refuse');
   if (answer === null && types.includes('complaint-refused')) noes.push({ reason: 'already-refused' });
-  if (groundNamed(governing, ground) === undefined) noes.push({ reason: 'no-such-ground' });
+  if (groundNamed(governing, ground) === undefined)
+    noes.push({ reason: 'no-such-ground', facts: { field: 'ground' } });
   return noes.length > 0 ? refused(...noes) : done({ type: 'complaint-refused', at: now, ground });
 }
 

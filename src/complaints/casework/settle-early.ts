@@ -1,7 +1,7 @@
 /**
- * What came of a complaint at the step before the formal stages. How it was dealt with is always recorded (co-operative
- * 3(a), cottington 4). A letter goes where the step is answered in writing, where one is wanted, and where the matter is
- * not settled: it hands over the policy and the way on.
+ * What came of a complaint at the step before the formal stages. How it was dealt with is always recorded. A letter goes
+ * where the step is answered in writing, where one is wanted, and where the matter is not settled: it hands over the policy
+ * and the way on.
  */
 import { z } from 'zod';
 import type { Call } from '#call';

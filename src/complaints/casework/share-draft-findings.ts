@@ -1,4 +1,4 @@
-/** What was found goes to the resident before it is decided, with a day by which to say something to it (coop-homes 6). */
+/** What was found goes to the resident before it is decided, with a day by which to say something to it. */
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
@@ -40,8 +40,13 @@ export function decideSharing(
   const noes = refusalsOf(answer, 'landlord', 'share-draft-findings');
   const least = leastDay(governing, call.now);
   if (least !== null && commentBy < least.on)
-    noes.push({ reason: 'too-short-to-comment', clause: least.clause, facts: { day: least.on } });
-  else if (commentBy <= call.today) noes.push({ reason: 'comments-need-a-later-day' });
+    noes.push({
+      reason: 'too-short-to-comment',
+      clause: least.clause,
+      facts: { field: 'commentBy', day: least.on },
+    });
+  else if (commentBy <= call.today)
+    noes.push({ reason: 'comments-need-a-later-day', facts: { field: 'commentBy' } });
   if (noes.length > 0) return refused(...noes);
   const owed = answerOwed(answer, complaint.stage);
   const cautions: Refusal[] =

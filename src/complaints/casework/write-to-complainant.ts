@@ -1,4 +1,4 @@
-/** Whoever looks into the complaint writes to the resident with a day to talk (croft 7a has its own time for it). */
+/** Whoever looks into the complaint writes to the resident with a day to talk. */
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
@@ -25,7 +25,7 @@ export function decideLetter(
 ): Outcome<ComplaintEvent> {
   const noes = refusalsOf(answer, 'landlord', 'write-to-complainant');
   if (interviewOn !== undefined && interviewOn < call.today)
-    noes.push({ reason: 'day-has-passed', facts: { day: interviewOn } });
+    noes.push({ reason: 'day-has-passed', facts: { field: 'interviewOn', day: interviewOn } });
   return noes.length > 0 ? refused(...noes) : done({ type: 'investigator-wrote', at: call.now });
 }
 
