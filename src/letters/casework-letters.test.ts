@@ -57,7 +57,7 @@ const letters: Record<Casework, { facts: LetterFacts; restsOn: Partial<Record<Le
   extension: {
     facts: { reasons: 'The wall must dry.', newDate: { day: '2026-12-18' }, oldDate: { day: '2026-12-07' } },
     restsOn: {
-      'new-date': ['newDate', 'oldDate'],
+      'new-date': ['newDate'],
       reasons: ['reasons'],
       'ombudsman-contact': ['ombudsmanPhone', 'ombudsmanAddress'],
     },
@@ -66,13 +66,13 @@ const letters: Record<Casework, { facts: LetterFacts; restsOn: Partial<Record<Le
     facts: { refused: 'accept', reasons: 'It was in 2019.', evidence: 'The letter of 2019.', clause: '8' },
     restsOn: {
       decision: ['refused', 'stageName'],
-      reasons: ['reasons', 'evidence'],
+      reasons: ['reasons'],
       'ombudsman-contact': ['ombudsmanPhone', 'ombudsmanAddress'],
     },
   },
   interview: {
     facts: { interviewOn: { day: '2026-11-26' }, interviewHow: 'At 10:30 in your home.' },
-    restsOn: { 'interview-date': ['interviewOn', 'interviewHow'] },
+    restsOn: { 'interview-date': ['interviewOn'] },
   },
   'draft-findings': {
     facts: { ...answer, commentBy: { day: '2026-12-01' } },
@@ -85,8 +85,8 @@ const letters: Record<Casework, { facts: LetterFacts; restsOn: Partial<Record<Le
   'verbal-outcome': {
     facts: { ...answer, saidHow: 'telephone', saidOn: { day: '2026-11-30' } },
     restsOn: {
-      stage: ['stageName', 'saidHow', 'lateNote'],
-      references: ['reference', 'saidHow', 'lateNote'],
+      stage: ['stageName'],
+      references: ['reference'],
       'complaint-definition': ['definition'],
       decision: ['outcome'],
       findings: ['findings'],

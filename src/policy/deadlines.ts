@@ -45,7 +45,8 @@ const originalDate = (
     clause: rule.clause,
     basis: ceiling === undefined ? ('policy' as const) : ('code' as const),
     rule,
-    moves: [],
+    // With each contact an update's time begins anew, and what was told before has been kept.
+    moves: rule.kind === 'update' && trigger !== null ? [trigger.ms] : [],
     underCode: ceiling !== undefined,
     extensions: [],
   };
