@@ -22,6 +22,7 @@ const order: readonly EventType[] = [
   'investigator-wrote',
   'interview-held',
   'timescale-agreed',
+  'update-interval-agreed',
   'update-sent',
   'holding-response-sent',
   'deadline-extended',

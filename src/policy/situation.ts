@@ -21,6 +21,8 @@ const events = [
   z.strictObject({ type: z.literal('investigator-wrote'), at }),
   z.strictObject({ type: z.literal('interview-held'), at }),
   z.strictObject({ type: z.literal('timescale-agreed'), at, dueOn: day }),
+  /** How often the resident hears, in working days, as agreed with them while the answer takes its time. */
+  z.strictObject({ type: z.literal('update-interval-agreed'), at, everyDays: z.int().min(1).max(60) }),
   z.strictObject({ type: z.literal('update-sent'), at }),
   z.strictObject({ type: z.literal('holding-response-sent'), at, reason: z.enum(holdingReasons) }),
   z.strictObject({

@@ -30,6 +30,7 @@ const contacts: readonly EventType[] = [
   'investigator-wrote',
   'interview-held',
   'timescale-agreed',
+  'update-interval-agreed',
   'update-sent',
   'holding-response-sent',
   'deadline-extended',

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
+import type { ComplaintEvent } from '#policy';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
-import type { Happening } from '../complaint.ts';
 import { actInput, refusalsOf, type Held } from '../record.ts';
 
 export const agreeUpdateIntervalInput = actInput.extend({
@@ -16,18 +16,21 @@ export const agreeUpdateIntervalInput = actInput.extend({
 export type AgreeUpdateIntervalInput = z.output<typeof agreeUpdateIntervalInput>;
 
 /** Refused where no update can be sent. */
-export function decideInterval({ answer }: Pick<Held, 'answer'>, now: string): Outcome<Happening> {
+export function decideInterval(
+  { answer }: Pick<Held, 'answer'>,
+  { everyDays }: Pick<AgreeUpdateIntervalInput, 'everyDays'>,
+  now: string,
+): Outcome<ComplaintEvent> {
   const noes = refusalsOf(answer, 'landlord', 'send-update');
-  return noes.length > 0 ? refused(...noes) : done({ type: 'update-interval-agreed', at: now });
+  return noes.length > 0 ? refused(...noes) : done({ type: 'update-interval-agreed', at: now, everyDays });
 }
 
 export const agreeUpdateInterval = (
   call: Call,
   input: AgreeUpdateIntervalInput,
 ): Promise<Outcome<ActDone, ActReason>> =>
-  carryOut<AgreeUpdateIntervalInput, Happening>(call, input, {
+  carryOut(call, input, {
     type: 'update-interval-agreed',
-    decide: (held) => decideInterval(held, call.now),
-    words: { everyDays: input.everyDays },
+    decide: (held) => decideInterval(held, input, call.now),
     audit: { everyDays: input.everyDays },
   });

@@ -65,6 +65,11 @@ describe('updates', () => {
   test('come as often as was agreed, and say so when the promised day has gone', async () => {
     const { complaint, staff } = await at('connect');
     expect((await staff(casework.agreeUpdateInterval, tuesday, { everyDays: 5 })).outcome).toBe('done');
+    expect(await dutyOf(complaint, 'stage-1.update', tuesday)).toMatchObject({
+      basis: 'agreed',
+      dueOn: '2026-12-01',
+      from: { event: 'update-interval-agreed', on: '2026-11-24' },
+    });
     const now = on('2026-12-21');
     expect((await staff(casework.sendUpdate, now, { news: 'We wait.', reasons: 'Frost.' })).outcome).toBe(
       'done',
@@ -73,6 +78,20 @@ describe('updates', () => {
     expect(said).toContain('It is late, and we are sorry');
     // Five working days past 21 December 2026: Christmas Day and the substitute for Boxing Day are none.
     expect(said).toContain('Wednesday 30');
+  });
+
+  test('give a day where the policy sets none, and never put off the one it sets', async () => {
+    const cooperative = await at('co-operative');
+    await cooperative.staff(casework.agreeUpdateInterval, tuesday, { everyDays: 3 });
+    expect((await dutyOf(cooperative.complaint, 'stage-1.update', tuesday))?.dueOn).toBe('2026-11-27');
+    const homes = await at('coop-homes');
+    await homes.staff(casework.agreeUpdateInterval, tuesday, { everyDays: 20 });
+    expect(await dutyOf(homes.complaint, 'stage-1.update', tuesday)).toMatchObject({
+      basis: 'policy',
+      dueOn: '2026-12-08',
+    });
+    await homes.staff(casework.agreeUpdateInterval, tuesday, { everyDays: 2 });
+    expect((await dutyOf(homes.complaint, 'stage-1.update', tuesday))?.dueOn).toBe('2026-11-26');
   });
 
   test('an interval is a number of working days from 1 to 60', () => {

@@ -2,13 +2,12 @@
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import type { ComplaintEvent } from '#policy';
+import type { ComplaintEvent, TimelineAnswer } from '#policy';
 import { words } from '../account.ts';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
 import { day } from '../letter-facts.ts';
 import { actInput, refusalsOf, type Held } from '../record.ts';
 import { letterHead } from './ground.ts';
-import { nextUpdateOn } from './next-update.ts';
 
 export const sendUpdateInput = actInput.extend({
   news: words(6000, 'say-how-it-is-going'),
@@ -22,6 +21,10 @@ export function decideUpdate({ answer }: Pick<Held, 'answer'>, now: string): Out
   return noes.length > 0 ? refused(...noes) : done({ type: 'update-sent', at: now });
 }
 
+/** The last day for the next update; none once the stage is answered. */
+const updateOwed = (answer: TimelineAnswer | null, stage: string): string | null | undefined =>
+  answer?.duties.find((duty) => duty.id === `${stage}.update` && duty.metOn === undefined)?.dueOn;
+
 /** Refused: what the policy has against it now, and each part that its letter must hold and lacks. */
 export const sendUpdate = (call: Call, input: SendUpdateInput): Promise<Outcome<ActDone, ActReason>> =>
   carryOut(call, input, {
@@ -33,7 +36,7 @@ export const sendUpdate = (call: Call, input: SendUpdateInput): Promise<Outcome<
         ...(await letterHead(call, held, weighed.answer)),
         news: input.news,
         reasons: input.reasons,
-        nextUpdateBy: day(nextUpdateOn(held, weighed.answer, call.today)),
+        nextUpdateBy: day(updateOwed(weighed.answer, held.complaint.stage)),
       }),
     },
   });
