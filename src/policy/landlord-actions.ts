@@ -74,6 +74,7 @@ const moving = (standpoint: Standpoint, stopped: readonly (Because | false)[]): 
       ...stopped,
       (extension === undefined || extension.allowed === 'none') &&
         because('extension-not-in-policy', extension?.clause ?? clause),
+      (duty?.dueOn ?? null) === null && because('no-day-to-move', extension?.clause ?? clause),
       passed,
     ]),
   ];
