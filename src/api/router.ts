@@ -1,5 +1,6 @@
 /** Every procedure of the portal, a router a room. */
 import { actsRouter } from './acts.ts';
+import { caseworkRouter } from './casework.ts';
 import { complaintsRouter } from './complaints.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
@@ -12,6 +13,7 @@ export const appRouter = router({
   complaints: complaintsRouter,
   acts: actsRouter,
   verbs: verbsRouter,
+  casework: caseworkRouter,
 });
 
 export type AppRouter = typeof appRouter;

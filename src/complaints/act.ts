@@ -29,7 +29,12 @@ export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   /** The event, or every reason against it. Pure: it sees what is held and what was sent. */
   decide: (held: Held, input: Input) => Outcome<Decided>;
   /** The letter that goes with it. Where a required part is lacking the whole act is refused. */
-  letter?: { kind: LetterKind; facts: (held: Held, weighed: Weighed) => LetterFacts | Promise<LetterFacts> };
+  letter?: {
+    kind: LetterKind;
+    facts: (held: Held, weighed: Weighed) => LetterFacts | Promise<LetterFacts>;
+    /** Absent: it is always due. */
+    isDue?: (held: Held) => boolean;
+  };
   /** What the event keeps beside its fact. */
   words?: Readonly<Record<string, unknown>>;
   /** The mail to the person whose complaint it is. A letter brings its own. */
@@ -78,7 +83,7 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
   if (decided.outcome === 'refused') return decided;
   const weighed = weigh(call, held.value, decided.value);
   const letterWords: { stage?: string; letterId?: string } = {};
-  if (deed.letter) {
+  if (deed.letter && (deed.letter.isDue?.(held.value) ?? true)) {
     const letter = await issueLetter(call, {
       complaintId,
       kind: deed.letter.kind,

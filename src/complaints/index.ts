@@ -11,6 +11,7 @@ export {
 } from './account.ts';
 export { calendarFile, type CalendarDay } from './calendar-file.ts';
 export type { Complaint, RecordedEvent } from './complaint.ts';
+export * from './casework/index.ts';
 export { deskList, deskListInput, type DeskList } from './desk-list.ts';
 export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';

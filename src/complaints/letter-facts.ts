@@ -15,16 +15,17 @@ import { openDuties } from './standing.ts';
 const wholeLink = (call: Call, path: string): string =>
   `${config().PUBLIC_URL}${linkTo(call.landlordId, call.language, path)}`;
 
-const stageName = (call: Call, stage: string): string =>
+export const stageName = (call: Call, stage: string): string =>
   translator(call.language, 'policy')(`stage.${stage}`);
 
-async function callerName(call: Call): Promise<string | undefined> {
+export async function callerName(call: Call): Promise<string | undefined> {
   if (!('personId' in call.caller)) return undefined;
   const [person] = await peopleNamed(call, [call.caller.personId]);
   return person?.name ?? undefined;
 }
 
-const day = (on: string | null | undefined): { day: string } | undefined => (on ? { day: on } : undefined);
+export const day = (on: string | null | undefined): { day: string } | undefined =>
+  on ? { day: on } : undefined;
 
 /** The receipt repeats what was told, as it was told, and the days that were promised with it. */
 export function receiptFacts(

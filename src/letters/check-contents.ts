@@ -16,6 +16,10 @@ export interface LetterRules {
   receivedOn: string;
 }
 
+/** An answer that was told and is confirmed in writing is still the answer of its stage, and must hold all that one must. */
+const kindsOf = (kind: LetterKind): readonly LetterKind[] =>
+  kind === 'verbal-outcome' ? [kind, 'response'] : [kind];
+
 /**
  * Every part that the policy or the Code asks of this letter and that it lacks, each with who asks: the policy's clause
  * where it has one, else the Code's provision. Without a policy in force nothing can be asked.
@@ -26,7 +30,11 @@ export function lackingParts(
 ): Refusal<LetterReason>[] {
   if (governing === null) return [];
   const code = bindingCode(governing, receivedOn);
-  return letterContents(governing.policy, code, letter.kind, letter.stage as StageId)
+  const asked = kindsOf(letter.kind).flatMap((kind) =>
+    letterContents(governing.policy, code, kind, letter.stage as StageId),
+  );
+  return asked
+    .filter(({ part }, place) => asked.findIndex((each) => each.part === part) === place)
     .filter(({ part }) => !letter.parts.includes(part))
     .map(({ part, clauses, provisions }) => {
       const asker = clauses.length > 0 ? 'policy' : 'code';

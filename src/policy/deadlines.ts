@@ -8,9 +8,10 @@ import { movedDate, type Standing } from './promised-date.ts';
 import { readingsShown } from './readings.ts';
 import type { Moment } from './moments.ts';
 import { countSpan, type Pause } from './spans.ts';
-import type { Spell, Story } from './stages.ts';
+import { lastOf, type Spell, type Story } from './stages.ts';
 import { openPause } from './suspension.ts';
 import { bindingDate, type Told } from './told.ts';
+import { dutyRulesIn } from './updates.ts';
 import { contactsIn, metBy, timingOf, triggerIn } from './triggers.ts';
 
 export interface Counting extends Moving {
@@ -23,6 +24,11 @@ const isPast = (moment: Moment, standing: Pick<Standing, 'dueOn' | 'dueMs'>): bo
   standing.dueMs === undefined
     ? standing.dueOn !== null && moment.on > standing.dueOn
     : moment.ms > standing.dueMs;
+
+const basisOf = (rule: DutyRule, isCodes: boolean): Standing['basis'] => {
+  if (isCodes) return 'code';
+  return rule.kind === 'update' && rule.agreed ? 'agreed' : 'policy';
+};
 
 const originalDate = (
   rule: DutyRule,
@@ -43,9 +49,10 @@ const originalDate = (
   const head = {
     from: trigger,
     clause: rule.clause,
-    basis: ceiling === undefined ? ('policy' as const) : ('code' as const),
+    basis: basisOf(rule, ceiling !== undefined),
     rule,
-    moves: [],
+    // With each contact an update's time begins anew, and what was told before has been kept.
+    moves: rule.kind === 'update' && trigger !== null ? [trigger.ms] : [],
     underCode: ceiling !== undefined,
     extensions: [],
   };
@@ -124,7 +131,11 @@ const wasLateAt = (moment: Moment, standing: Standing): boolean => isPast(moment
 const noteLateUpdates = (rule: DutyRule, spell: Spell, counting: Counting, met: Moment | undefined): void => {
   const { span } = timingOf(rule);
   if (rule.kind !== 'update' || span === undefined) return;
-  const contacts = contactsIn(spell).filter((one) => met === undefined || one.ms <= met.ms);
+  // An agreed time counts from the day it was agreed.
+  const since = rule.agreed ? lastOf(spell, 'update-interval-agreed') : undefined;
+  const contacts = contactsIn(spell)
+    .filter((one) => met === undefined || one.ms <= met.ms)
+    .filter((one) => since === undefined || one.ms >= since.ms);
   contacts.slice(1).forEach((contact, index) => {
     const before = contacts[index];
     if (before === undefined) return;
@@ -202,7 +213,6 @@ const metByResponse = (spell: Spell): boolean =>
 
 /** The duties of a stage that was reached, in the policy's order. Notes are added to `counting.notes`. */
 export const dutiesOf = (spell: Spell, counting: Counting): Duty[] =>
-  counting.policy.duties
-    .filter((rule) => rule.stage === spell.stage.id)
+  dutyRulesIn(counting.policy, spell)
     .map((rule) => dutyOf(rule, spell, counting))
     .filter((duty) => duty !== null);

@@ -1,5 +1,6 @@
 /** What the landlord may do now, and every reason why not. */
 import type { Because, PermittedAction } from './answer.ts';
+import { commenting, caseworkActions } from './casework-actions.ts';
 import { firstOf } from './stages.ts';
 import {
   allowedThough,
@@ -73,6 +74,7 @@ const moving = (standpoint: Standpoint, stopped: readonly (Because | false)[]): 
       ...stopped,
       (extension === undefined || extension.allowed === 'none') &&
         because('extension-not-in-policy', extension?.clause ?? clause),
+      (duty?.dueOn ?? null) === null && because('no-day-to-move', extension?.clause ?? clause),
       passed,
     ]),
   ];
@@ -92,7 +94,8 @@ export const landlordActions = (standpoint: Standpoint): PermittedAction[] => {
     judged('allocate', 'landlord', [answered, closed]),
     ...moving(standpoint, [answered, closed]),
     judged('send-update', 'landlord', [closed]),
-    judged('issue-response', 'landlord', [answered, closed]),
+    commenting(standpoint, 'issue-response', [answered, closed]),
+    ...caseworkActions(standpoint, [answered, closed]),
     ...mediation(standpoint),
     ...closing(standpoint),
     judged('refuse', 'landlord', [

@@ -21,6 +21,8 @@ const events = [
   z.strictObject({ type: z.literal('investigator-wrote'), at }),
   z.strictObject({ type: z.literal('interview-held'), at }),
   z.strictObject({ type: z.literal('timescale-agreed'), at, dueOn: day }),
+  /** How often the resident hears, in working days, as agreed with them while the answer takes its time. */
+  z.strictObject({ type: z.literal('update-interval-agreed'), at, everyDays: z.int().min(1).max(60) }),
   z.strictObject({ type: z.literal('update-sent'), at }),
   z.strictObject({ type: z.literal('holding-response-sent'), at, reason: z.enum(holdingReasons) }),
   z.strictObject({
@@ -29,6 +31,9 @@ const events = [
     dueOn: day,
     reason: z.string().max(4000).optional(),
   }),
+  /** What was found, before it is decided; `commentBy` is the last day on which to say something to it. */
+  z.strictObject({ type: z.literal('draft-findings-shared'), at, commentBy: day }),
+  z.strictObject({ type: z.literal('findings-commented'), at }),
   z.strictObject({
     type: z.literal('response-issued'),
     at,

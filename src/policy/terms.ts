@@ -133,6 +133,8 @@ export const letterParts = [
   'policy-copy',
   'timescale',
   'references',
+  'interview-date',
+  'comment-by',
 ] as const;
 export type LetterPart = (typeof letterParts)[number];
 
@@ -147,6 +149,10 @@ export const letterKinds = [
   'verbal-outcome',
   'closing',
   'other-path',
+  'clarification',
+  'draft-findings',
+  'interview',
+  'agreed-time',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -181,3 +187,38 @@ export const conflictKinds = [
   'decided-earlier-stage',
 ] as const;
 export type ConflictKind = (typeof conflictKinds)[number];
+
+/** What a duty or statement that the engine does not run is about. */
+export const commitmentSubjects = [
+  'who-may-complain',
+  'definition',
+  'publishing',
+  'formats',
+  'languages',
+  'training',
+  'confidentiality',
+  'learning',
+  'record',
+  'channels',
+  'no-detriment',
+  'representatives',
+  'adjustments',
+  'handling',
+  'keeping-informed',
+  'remedy',
+  'monitoring',
+  'reporting',
+  'anonymous',
+  'groups',
+  'conduct',
+  'mediation',
+  'legal',
+  'merging',
+  'review-of-policy',
+  'roles',
+  'naming-people',
+  'clarification',
+  'comment-before-decision',
+  'external',
+] as const;
+export type CommitmentSubject = (typeof commitmentSubjects)[number];

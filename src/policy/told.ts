@@ -6,7 +6,7 @@ export type Told = Situation['told'][number];
 
 /**
  * The earliest of the dates told for a duty that still bind: one is no longer binding once the date was lawfully moved
- * after the telling, by an extension, a holding response, an agreed timescale or a suspension.
+ * after the telling, by an extension, a holding response, an agreed timescale or a suspension; and for an update, once there was one.
  */
 export const bindingDate = (
   told: readonly Told[],

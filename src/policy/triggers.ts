@@ -30,9 +30,11 @@ const contacts: readonly EventType[] = [
   'investigator-wrote',
   'interview-held',
   'timescale-agreed',
+  'update-interval-agreed',
   'update-sent',
   'holding-response-sent',
   'deadline-extended',
+  'draft-findings-shared',
 ];
 
 /** The start of a stage and each contact in it. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { policySchema, type PolicyEdition, type Span } from '../../src/policy/document.ts';
+import { policySchema, type PolicyEdition, type Reading, type Span } from '../../src/policy/document.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../content/landlords');
 
@@ -141,5 +141,5 @@ export function spanOf(policy: PolicyEdition, id: string): Span | undefined {
   if ('span' in rule && rule.span) return rule.span as Span;
   if ('wait' in rule && rule.wait) return rule.wait as Span;
   if ('most' in rule && rule.most) return rule.most as Span;
-  return undefined;
+  return 'reading' in rule ? (rule.reading as Reading | undefined)?.chosen.span : undefined;
 }

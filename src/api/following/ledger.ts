@@ -14,9 +14,14 @@ const plainDay = (on: string, reader: Follower): string => formatDay(on, reader.
 
 /** The sentence of a duty: "Connect sends you a full answer in writing." */
 export function dutyWords(id: string, seen: Seen, reader: Follower): string {
-  const rule = seen.governing.policy.duties.find((each) => each.id === id);
+  const { policy } = seen.governing;
+  // Updates that were agreed with the resident are in no policy.
+  const agreed = policy.stages.flatMap((stage) =>
+    id === `${stage.id}.update` ? [{ stage: stage.id, kind: 'update' as const }] : [],
+  );
+  const rule = policy.duties.find((each) => each.id === id) ?? agreed[0];
   if (!rule) throw new Error(`${id} is no duty of this policy.`);
-  const key = dutyKey(seen.governing.policy, rule);
+  const key = dutyKey(policy, rule);
   return reader.say(`promise.${key}`, { stage: stageName(rule.stage, reader) });
 }
 
