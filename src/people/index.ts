@@ -16,5 +16,6 @@ export {
   type SessionListed,
   type SignedIn,
 } from './session.ts';
+export { staffMembers, type StaffMember } from './staff.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';

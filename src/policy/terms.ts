@@ -177,5 +177,10 @@ export const conflictKinds = [
   'person-complained-about',
   'line-manager-of-person-complained-about',
   'decided-earlier-stage',
+  'works-for-contractor-complained-about',
 ] as const;
 export type ConflictKind = (typeof conflictKinds)[number];
+
+/** Roles of the portal's staff that a policy's own role is held by. */
+export const staffRoles = ['handler', 'manager', 'board-member'] as const;
+export type StaffRole = (typeof staffRoles)[number];
