@@ -1,6 +1,7 @@
 /** Every procedure of the portal, a router a room. */
 import { actsRouter } from './acts.ts';
 import { complaintsRouter } from './complaints.ts';
+import { handlingRouter } from './handling.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -10,6 +11,7 @@ export const appRouter = router({
   people: peopleRouter,
   complaints: complaintsRouter,
   acts: actsRouter,
+  handling: handlingRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -28,6 +28,7 @@ export {
   toOutside,
   unknown,
   type AllocateInput,
+  type HandlingNow,
   type RecordAboutInput,
 } from './handling/index.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';

@@ -8,6 +8,7 @@ import { lettersOf, type LetterKept } from '#letters';
 import type { Governing, TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
 import { governingOf } from './governed.ts';
+import { handlingNow, type HandlingNow } from './handling/handling-now.ts';
 import { statementsIn, type Events } from './handling/history.ts';
 import { readReference } from './reference.ts';
 import { answerTo } from './standing.ts';
@@ -21,6 +22,8 @@ export interface ComplaintView {
   governing: Governing | null;
   letters: readonly LetterKept[];
   attachments: readonly Attachment[];
+  /** Who deals with it at its stage; undefined while nobody was put in charge. */
+  handling: HandlingNow | undefined;
 }
 
 /** May this caller see this complaint at all, whatever its record says? */
@@ -34,7 +37,9 @@ export const maySee = (caller: Caller, complaint: Pick<Complaint, 'personId'>): 
  * them by the policy's own way, after the complainant was told.
  */
 export function mayOpen(caller: Caller & { kind: 'staff' }, events: Events): boolean {
-  const isAbout = statementsIn(events).some(({ person }) => person === caller.personId);
+  const isAbout = statementsIn(events).some(
+    ({ about, person }) => about !== 'contractor' && person === caller.personId,
+  );
   const isGiven = events.some(
     ({ fact, words }) => fact.type === 'allocated' && words['handler'] === caller.personId,
   );
@@ -65,6 +70,7 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
     governing,
     letters: await lettersOf(call, complaintId),
     attachments: await attachmentsOf(call, { complaintId }),
+    handling: await handlingNow(call, events, complaint.stage),
   };
 }
 

@@ -1,4 +1,68 @@
 /** The forms of who deals with a complaint. */
-import type { ActForm } from './form.ts';
+import type { Call } from '#call';
+import {
+  conflictsOf,
+  mayBeAsked,
+  outside,
+  subjects,
+  toOutside,
+  unknown,
+  type ComplaintView,
+} from '#complaints';
+import { formatList } from '#languages';
+import { staffMembers } from '#people';
+import { reasonWords } from '../following/actions.ts';
+import type { Follower } from '../following/follower.ts';
+import type { ActChoice, ActForm } from './form.ts';
 
-export const handlingForms: readonly ActForm[] = [];
+const nameOf = (each: { name: string | null; roles: readonly string[] }, reader: Follower): string =>
+  each.name ?? reader.words(`handling.role.${each.roles.includes('manager') ? 'manager' : 'handler'}`);
+
+const anybody = async (_seen: ComplaintView, reader: Follower, call: Call): Promise<ActChoice[]> => [
+  ...(await staffMembers(call)).map((each) => ({ value: each.personId, label: nameOf(each, reader) })),
+  { value: outside, label: reader.words('handling.not-listed') },
+  { value: unknown, label: reader.words('handling.not-known') },
+];
+
+/** Everybody who could be asked, with what stands against them. */
+const candidates = async (seen: ComplaintView, reader: Follower, call: Call): Promise<ActChoice[]> => {
+  const history = { governing: seen.governing, events: seen.events, stage: seen.complaint.stage };
+  const staff = mayBeAsked(await staffMembers(call)).map((each) => {
+    const name = nameOf(each, reader);
+    const against = conflictsOf(history, each).map((refusal) => reasonWords(refusal, reader));
+    return {
+      value: each.personId,
+      label:
+        against.length === 0
+          ? reader.words('handling.free', { name })
+          : reader.words('handling.not-free', { name, reasons: formatList(against, reader.language) }),
+    };
+  });
+  return [...staff, { value: toOutside, label: reader.words('handling.outside') }];
+};
+
+export const handlingForms: readonly ActForm[] = [
+  {
+    act: 'record-about',
+    party: 'landlord',
+    fields: [
+      { name: 'about', kind: 'choice', options: subjects },
+      { name: 'name', kind: 'line', isOptional: true },
+      { name: 'person', kind: 'choice', optionsOf: anybody, isOptional: true },
+      { name: 'manager', kind: 'choice', optionsOf: anybody, isOptional: true },
+      { name: 'instead', kind: 'tick', isOptional: true },
+    ],
+    send: (caller, input) => caller.handling.recordAbout(input),
+  },
+  {
+    act: 'allocate',
+    party: 'landlord',
+    action: 'allocate',
+    fields: [
+      { name: 'to', kind: 'choice', optionsOf: candidates },
+      { name: 'reason', kind: 'words', isOptional: true },
+      { name: 'outsideName', kind: 'line', isOptional: true },
+    ],
+    send: (caller, input) => caller.handling.allocate(input),
+  },
+];

@@ -5,6 +5,7 @@ import { actForms } from '../acts/table.ts';
 import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
 import { londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
+import { handlingShown } from './handling.ts';
 import { ledgerOf, type Seen } from './ledger.ts';
 import { attachedShown, letterShown } from './papers.ts';
 import type { ComplaintShown } from './shown.ts';
@@ -79,6 +80,7 @@ export function complaintShown(
       value,
     })),
     edition: complaint.edition,
+    handling: handlingShown(seen, reader, false),
     mayAsk,
     calendar,
   };

@@ -4,6 +4,7 @@ import { bindingCode, letterContents, type LetterKind, type StageId } from '#pol
 import { reasonWords } from './actions.ts';
 import { complaintShown } from './complaint.ts';
 import type { Follower } from './follower.ts';
+import { handlingShown } from './handling.ts';
 import type { ActionsShown, ComplaintShown } from './shown.ts';
 
 export interface DeskComplaintShown extends ComplaintShown {
@@ -57,6 +58,7 @@ export function deskShown(
   const { account } = seen.complaint;
   return {
     ...shown,
+    handling: handlingShown(seen, reader, true),
     isAtRisk: account.danger?.atRisk === 'yes',
     acknowledging: openness(seen, 'acknowledge', reader),
     answering: openness(seen, 'issue-response', reader),
