@@ -2,7 +2,12 @@
  * What happens around a complaint and moves none of its dates: it stands in the record and on the page, and the engine has
  * no use for it.
  */
-export const happeningTypes = ['about-recorded', 'information-added'] as const;
+export const happeningTypes = [
+  'about-recorded',
+  'claim-code-made',
+  'complaint-claimed',
+  'information-added',
+] as const;
 export type HappeningType = (typeof happeningTypes)[number];
 
 export interface Happening {

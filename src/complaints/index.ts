@@ -13,24 +13,7 @@ export { calendarFile, type CalendarDay } from './calendar-file.ts';
 export type { Complaint, RecordedEvent } from './complaint.ts';
 export { deskList, deskListInput, type DeskList } from './desk-list.ts';
 export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
-export {
-  allocate,
-  allocateInput,
-  allocationAt,
-  freeToHandle,
-  mayBeAsked,
-  conflictsOf,
-  outside,
-  recordAbout,
-  recordAboutInput,
-  statementsIn,
-  subjects,
-  toOutside,
-  unknown,
-  type AllocateInput,
-  type HandlingNow,
-  type RecordAboutInput,
-} from './handling/index.ts';
+export * from './handling/index.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';
 export { makeNotices } from './notices.ts';
 export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';

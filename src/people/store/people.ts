@@ -6,7 +6,8 @@ import { people, personRoles } from '#db/schema/people';
 
 export interface Person {
   personId: string;
-  email: string;
+  /** Null for somebody for whom staff lodged, until they open an account. */
+  email: string | null;
   name: string | null;
   language: string;
 }
@@ -41,6 +42,19 @@ export async function anyPerson(tx: Tx): Promise<boolean> {
     .where(eq(people.landlordId, tx.landlordId))
     .limit(1);
   return rows.length > 0;
+}
+
+/** Adds somebody who has no address. */
+export async function insertPersonByName(
+  tx: Tx,
+  person: { name: string; language: string; now: string },
+): Promise<Person> {
+  const { now, ...known } = person;
+  const personId = randomUUID();
+  await tx
+    .insert(people)
+    .values({ ...known, email: null, landlordId: tx.landlordId, personId, createdAt: now });
+  return { personId, email: null, ...known };
 }
 
 /** Adds nobody where the address is known: two first sign-ins at once are one person. */
