@@ -1,9 +1,59 @@
 /** Who deals with a complaint, and for whom it is made. */
-import { allocate, allocateInput, recordAbout, recordAboutInput } from '#complaints';
-import { staff } from './following/procedures.ts';
+import { z } from 'zod';
+import {
+  allocate,
+  allocateInput,
+  beginClaim,
+  beginClaimInput,
+  claimCodeOf,
+  claimSignedIn,
+  claimSignedInInput,
+  claimsWaiting,
+  finishClaim,
+  lodgeFor,
+  lodgeForInput,
+  recordAbout,
+  recordAboutInput,
+  renewClaim,
+  renewClaimInput,
+  takenBy,
+} from '#complaints';
+import { config } from '#config';
+import { londonDay } from './following/days.ts';
+import { anyone, orNotFound, resident, seen, staff } from './following/procedures.ts';
 import { router } from './trpc.ts';
+
+const named = z.strictObject({ reference: z.string().max(40) });
 
 export const handlingRouter = router({
   recordAbout: staff.input(recordAboutInput).mutation(({ ctx, input }) => recordAbout(ctx.call, input)),
   allocate: staff.input(allocateInput).mutation(({ ctx, input }) => allocate(ctx.call, input)),
+  /** What the form of lodging for somebody offers. */
+  lodgeForForm: staff
+    .input(z.void())
+    .query(({ ctx }) => takenBy.map((value) => ({ value, label: ctx.reader.words(`channel.${value}`) }))),
+  lodgeFor: staff.input(lodgeForInput).mutation(({ ctx, input }) => lodgeFor(ctx.call, input)),
+  renewClaim: staff.input(renewClaimInput).mutation(({ ctx, input }) => renewClaim(ctx.call, input)),
+  /** The letter with the code: for staff to print and post. Null where no code is open. */
+  claimLetter: staff.input(named).query(async ({ ctx, input }) => {
+    const { complaint } = await seen(ctx.call, input.reference);
+    const claim = await claimCodeOf(ctx.call, complaint.complaintId);
+    if (claim === undefined) return null;
+    const { name, address } = complaint.account.contact;
+    return {
+      ...claim,
+      reference: orNotFound(complaint.reference),
+      until: londonDay(claim.expiresAt),
+      to: [name, ...address.split('\n')].filter((line) => line.trim() !== ''),
+      address: `${config().PUBLIC_URL}${ctx.reader.link('account/claim')}`,
+    };
+  }),
+  beginClaim: anyone
+    .input(beginClaimInput)
+    .mutation(({ ctx, input }) => beginClaim(ctx.call, input, { peer: ctx.peer })),
+  claimSignedIn: resident
+    .input(claimSignedInInput)
+    .mutation(({ ctx, input }) => claimSignedIn(ctx.call, input, { peer: ctx.peer })),
+  claimsWaiting: resident.input(z.void()).query(({ ctx }) => claimsWaiting(ctx.call)),
+  finishClaim: resident.input(z.void()).mutation(({ ctx }) => finishClaim(ctx.call)),
 });

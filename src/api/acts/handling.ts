@@ -18,6 +18,10 @@ import type { ActChoice, ActForm } from './form.ts';
 const nameOf = (each: { name: string | null; roles: readonly string[] }, reader: Follower): string =>
   each.name ?? reader.words(`handling.role.${each.roles.includes('manager') ? 'manager' : 'handler'}`);
 
+/** Was it written down by staff for somebody who has no address and has not taken it over? */
+export const mayBeClaimed = (events: ComplaintView['events']): boolean =>
+  events[0]?.words['hasCode'] === true && !events.some(({ fact }) => fact.type === 'complaint-claimed');
+
 const anybody = async (_seen: ComplaintView, reader: Follower, call: Call): Promise<ActChoice[]> => [
   ...(await staffMembers(call)).map((each) => ({ value: each.personId, label: nameOf(each, reader) })),
   { value: outside, label: reader.words('handling.not-listed') },
@@ -64,5 +68,12 @@ export const handlingForms: readonly ActForm[] = [
       { name: 'outsideName', kind: 'line', isOptional: true },
     ],
     send: (caller, input) => caller.handling.allocate(input),
+  },
+  {
+    act: 'renew-claim',
+    party: 'landlord',
+    isFor: ({ events }) => mayBeClaimed(events),
+    fields: [],
+    send: (caller, input) => caller.handling.renewClaim(input),
   },
 ];

@@ -12,9 +12,14 @@ import type { ComplaintShown } from './shown.ts';
 import { lateShown, nextDuty, nextShown, standsWords } from './stands.ts';
 import { answerLines } from './told.ts';
 
-function eventShown({ fact, words }: RecordedEvent, reader: Follower): ComplaintShown['events'][number] {
+function eventShown(
+  { fact, words, recordedAs }: RecordedEvent,
+  reader: Follower,
+): ComplaintShown['events'][number] {
   const said = typeof words['reasons'] === 'string' ? words['reasons'] : undefined;
-  return { on: londonDay(fact.at), at: fact.at, words: reader.words(`event.${fact.type}`), said };
+  const isFor = fact.type === 'complaint-lodged' && recordedAs === 'staff';
+  const key = isFor ? 'event.complaint-lodged-for' : `event.${fact.type}`;
+  return { on: londonDay(fact.at), at: fact.at, words: reader.words(key), said };
 }
 
 /** How many promises whose day has come were kept on time. */

@@ -71,7 +71,7 @@ describe('lodging for somebody', () => {
     expect(events[0]).toMatchObject({
       recordedAt: monday,
       recordedAs: 'staff',
-      words: { channel: 'telephone' },
+      words: { channel: 'telephone', hasCode: true },
     });
     // Friday and two working days.
     expect(answer?.duties[0]).toMatchObject({
@@ -131,6 +131,7 @@ describe('lodging for somebody', () => {
     expect(
       new Set(all.map((each) => (each.outcome === 'done' ? each.value.reference : 'refused'))).size,
     ).toBe(1);
+    expect(await database.rowsOf(`people WHERE name = 'Only Once'`)).toHaveLength(1);
   });
 
   test('whoever has an address gets the mail, and no code is made', async () => {
@@ -145,7 +146,11 @@ describe('lodging for somebody', () => {
     const { events } = await seen(
       await lodged({ channel: 'councillor', through: 'Cllr Hughes', permission: 'yes' }),
     );
-    expect(events[0]?.words).toEqual({ channel: 'councillor', through: 'Cllr Hughes', hasPermission: true });
+    expect(events[0]?.words).toMatchObject({
+      channel: 'councillor',
+      through: 'Cllr Hughes',
+      hasPermission: true,
+    });
   });
 
   test('what is missing is said at its field', () => {

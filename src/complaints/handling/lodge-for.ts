@@ -98,7 +98,7 @@ export async function lodgeFor(
       receivedOn: input.received,
       channel,
       fact: { type: 'complaint-lodged', at: receivedAt, formal: account.way?.way !== 'informal' },
-      words: { channel, ...(isThrough ? { through, hasPermission: permission === 'yes' } : {}) },
+      words: { channel, hasCode, ...(isThrough ? { through, hasPermission: permission === 'yes' } : {}) },
       alongside: (complaint) => (hasCode ? makeClaim(call, complaint) : Promise.resolve()),
     });
     if (kept) return done({ reference: kept.reference, hasCode });
