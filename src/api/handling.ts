@@ -10,13 +10,19 @@ import {
   claimSignedInInput,
   claimsWaiting,
   finishClaim,
+  giveCopy,
+  giveCopyInput,
   lodgeFor,
   lodgeForInput,
+  mergeComplaints,
+  mergeInput,
   recordAbout,
   recordAboutInput,
   renewClaim,
   renewClaimInput,
   takenBy,
+  tellOfCopy,
+  tellOfCopyInput,
 } from '#complaints';
 import { config } from '#config';
 import { londonDay } from './following/days.ts';
@@ -33,6 +39,9 @@ export const handlingRouter = router({
     .input(z.void())
     .query(({ ctx }) => takenBy.map((value) => ({ value, label: ctx.reader.words(`channel.${value}`) }))),
   lodgeFor: staff.input(lodgeForInput).mutation(({ ctx, input }) => lodgeFor(ctx.call, input)),
+  tellOfCopy: staff.input(tellOfCopyInput).mutation(({ ctx, input }) => tellOfCopy(ctx.call, input)),
+  giveCopy: staff.input(giveCopyInput).mutation(({ ctx, input }) => giveCopy(ctx.call, input)),
+  merge: staff.input(mergeInput).mutation(({ ctx, input }) => mergeComplaints(ctx.call, input)),
   renewClaim: staff.input(renewClaimInput).mutation(({ ctx, input }) => renewClaim(ctx.call, input)),
   /** The letter with the code: for staff to print and post. Null where no code is open. */
   claimLetter: staff.input(named).query(async ({ ctx, input }) => {

@@ -6,6 +6,9 @@ export const happeningTypes = [
   'about-recorded',
   'claim-code-made',
   'complaint-claimed',
+  'complaint-merged',
+  'copy-given',
+  'copy-notice-given',
   'information-added',
 ] as const;
 export type HappeningType = (typeof happeningTypes)[number];

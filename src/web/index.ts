@@ -4,6 +4,7 @@ export {
   answerTo,
   isNotFound,
   orNotFound,
+  secondsToWait,
   statusOf,
   text,
   typedIn,
@@ -11,14 +12,15 @@ export {
   type Problem,
 } from './form.ts';
 export { lodgeForTyped } from './lodge-for-typed.ts';
-export { clauseAnchor, linkTo, pathBack } from './link.ts';
+export { linkTo, pathBack } from './link.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';
 export { typedDay, type TypedDay } from './typed-day.ts';
 export { pathFacts } from './path-facts.ts';
 export { isDemo } from './mode.ts';
-export { keyAfter, sendAct } from './send-act.ts';
+export { actPage, type ActPage } from './act-page.ts';
+export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { deviceOf } from '#people';

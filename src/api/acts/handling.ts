@@ -3,10 +3,14 @@ import type { Call } from '#call';
 import {
   conflictsOf,
   mayBeAsked,
+  mergingRule,
   outside,
+  peopleAbout,
   subjects,
   toOutside,
+  toldBy,
   unknown,
+  whomOf,
   type ComplaintView,
 } from '#complaints';
 import { formatList } from '#languages';
@@ -17,6 +21,24 @@ import type { ActChoice, ActForm } from './form.ts';
 
 const nameOf = (each: { name: string | null; roles: readonly string[] }, reader: Follower): string =>
   each.name ?? reader.words(`handling.role.${each.roles.includes('manager') ? 'manager' : 'handler'}`);
+
+/** Those on record as complained about, by the name on record or the name they have here. */
+const complainedAbout = async (seen: ComplaintView, reader: Follower, call: Call): Promise<ActChoice[]> => {
+  const staff = await staffMembers(call);
+  return peopleAbout(seen.events).map((each) => {
+    const member = staff.find(({ personId }) => personId === each.person);
+    const name = each.name || (member ? nameOf(member, reader) : reader.words('handling.not-known'));
+    return { value: whomOf(each), label: name };
+  });
+};
+
+/** Whoever holds the role that the policy leaves the approval to. */
+const approvers = async (seen: ComplaintView, reader: Follower, call: Call): Promise<ActChoice[]> => {
+  const role = mergingRule(seen)?.to;
+  return (await staffMembers(call))
+    .filter(({ roles }) => roles.some((each) => each === role))
+    .map((each) => ({ value: each.personId, label: nameOf(each, reader) }));
+};
 
 /** Was it written down by staff for somebody who has no address and has not taken it over? */
 export const mayBeClaimed = (events: ComplaintView['events']): boolean =>
@@ -68,6 +90,34 @@ export const handlingForms: readonly ActForm[] = [
       { name: 'outsideName', kind: 'line', isOptional: true },
     ],
     send: (caller, input) => caller.handling.allocate(input),
+  },
+  {
+    act: 'tell-of-copy',
+    party: 'landlord',
+    isFor: ({ events }) => peopleAbout(events).length > 0,
+    fields: [
+      { name: 'whom', kind: 'choice', optionsOf: complainedAbout },
+      { name: 'how', kind: 'choice', options: toldBy },
+    ],
+    send: (caller, input) => caller.handling.tellOfCopy(input),
+  },
+  {
+    act: 'give-copy',
+    party: 'landlord',
+    isFor: ({ events }) => peopleAbout(events).length > 0,
+    fields: [{ name: 'whom', kind: 'choice', optionsOf: complainedAbout }],
+    send: (caller, input) => caller.handling.giveCopy(input),
+  },
+  {
+    act: 'merge',
+    party: 'landlord',
+    isFor: (seen) => mergingRule(seen) !== undefined,
+    fields: [
+      { name: 'other', kind: 'line' },
+      { name: 'approvedBy', kind: 'choice', optionsOf: approvers },
+      { name: 'reason', kind: 'words' },
+    ],
+    send: (caller, input) => caller.handling.merge(input),
   },
   {
     act: 'renew-claim',

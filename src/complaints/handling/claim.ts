@@ -21,7 +21,7 @@ export const beginClaimInput = z.strictObject({
   code: claimCode,
   email: emailField,
   /** The browser that asked for a sign-in code before, if any. */
-  browser: z.string().max(200).optional(),
+  browser: z.string().max(200).optional().catch(undefined),
 });
 export type BeginClaimInput = z.output<typeof beginClaimInput>;
 

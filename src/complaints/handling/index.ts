@@ -17,6 +17,8 @@ export {
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';
 export { conflictsOf } from './conflicts.ts';
+export { giveCopy, giveCopyInput, peopleAbout, tellOfCopy, tellOfCopyInput, toldBy, whomOf } from './copy.ts';
+export { mergeComplaints, mergeInput, mergingRule } from './merge.ts';
 export { handlingNow, type HandlingNow } from './handling-now.ts';
 export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
 export { lodgeFor, type LodgedFor } from './lodge-for.ts';
