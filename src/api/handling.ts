@@ -16,8 +16,12 @@ import {
   lodgeForInput,
   mergeComplaints,
   mergeInput,
+  nameMember,
+  nameMemberInput,
   recordAbout,
   recordAboutInput,
+  recordPetition,
+  recordPetitionInput,
   renewClaim,
   renewClaimInput,
   takenBy,
@@ -42,6 +46,10 @@ export const handlingRouter = router({
   tellOfCopy: staff.input(tellOfCopyInput).mutation(({ ctx, input }) => tellOfCopy(ctx.call, input)),
   giveCopy: staff.input(giveCopyInput).mutation(({ ctx, input }) => giveCopy(ctx.call, input)),
   merge: staff.input(mergeInput).mutation(({ ctx, input }) => mergeComplaints(ctx.call, input)),
+  nameMember: staff.input(nameMemberInput).mutation(({ ctx, input }) => nameMember(ctx.call, input)),
+  recordPetition: staff
+    .input(recordPetitionInput)
+    .mutation(({ ctx, input }) => recordPetition(ctx.call, input)),
   renewClaim: staff.input(renewClaimInput).mutation(({ ctx, input }) => renewClaim(ctx.call, input)),
   /** The letter with the code: for staff to print and post. Null where no code is open. */
   claimLetter: staff.input(named).query(async ({ ctx, input }) => {

@@ -10,6 +10,8 @@ export const happeningTypes = [
   'copy-given',
   'copy-notice-given',
   'information-added',
+  'member-named',
+  'petition-recorded',
 ] as const;
 export type HappeningType = (typeof happeningTypes)[number];
 

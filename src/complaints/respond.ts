@@ -9,6 +9,7 @@ import { outcomes, type ComplaintEvent, type TimelineAnswer } from '#policy';
 import { words } from './account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
 import { conflictsOfDecider, type History } from './handling/conflicts.ts';
+import { answerMembers, membersIn } from './handling/members.ts';
 import { responseFacts } from './letter-facts.ts';
 import { actInput, refusalsOf } from './record.ts';
 
@@ -58,5 +59,6 @@ export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDon
       decideResponse({ ...held, stage: held.complaint.stage, personId, roles, now: call.now }, input),
     letter: { kind: 'response', facts: (held, weighed) => responseFacts(call, held, weighed, input) },
     audit: { outcome: input.outcome },
+    alongside: (held) => answerMembers(call, held.complaint, membersIn(held.events)),
   });
 }

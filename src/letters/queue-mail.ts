@@ -11,6 +11,7 @@ export const mailPurposes = [
   'missed',
   'landlord-told',
   'copy-notice',
+  'member-letter',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 

@@ -2,6 +2,7 @@
 import type { Call } from '#call';
 import {
   conflictsOf,
+  groupRule,
   mayBeAsked,
   mergingRule,
   outside,
@@ -118,6 +119,27 @@ export const handlingForms: readonly ActForm[] = [
       { name: 'reason', kind: 'words' },
     ],
     send: (caller, input) => caller.handling.merge(input),
+  },
+  {
+    act: 'name-member',
+    party: 'landlord',
+    isFor: (seen) => groupRule(seen)?.parts?.includes('every-member-answered') === true,
+    fields: [
+      { name: 'name', kind: 'line' },
+      { name: 'email', kind: 'line', isOptional: true },
+      { name: 'address', kind: 'words', isOptional: true },
+    ],
+    send: (caller, input) => caller.handling.nameMember(input),
+  },
+  {
+    act: 'record-petition',
+    party: 'landlord',
+    isFor: (seen) => groupRule(seen)?.parts?.includes('spokesperson') === true,
+    fields: [
+      { name: 'spokesperson', kind: 'line', first: ({ complaint }) => complaint.account.contact.name },
+      { name: 'signatures', kind: 'line' },
+    ],
+    send: (caller, input) => caller.handling.recordPetition(input),
   },
   {
     act: 'renew-claim',

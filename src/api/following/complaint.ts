@@ -12,11 +12,21 @@ import type { ComplaintShown } from './shown.ts';
 import { lateShown, nextDuty, nextShown, standsWords } from './stands.ts';
 import { answerLines } from './told.ts';
 
+/** What stands below an event: somebody's own words, who it names, or where a complaint goes on. */
+function saidIn(words: RecordedEvent['words'], reader: Follower): string | undefined {
+  const { reasons, mergedInto, whom } = words;
+  if (typeof mergedInto === 'string') return reader.words('handling.goes-on', { reference: mergedInto });
+  if (typeof reasons === 'string') return reasons;
+  // Whoever was recorded without a name stands there by an id, which tells a resident nothing.
+  const name = typeof whom === 'string' ? whom.slice(whom.indexOf(':') + 1) : undefined;
+  return name && !/^[0-9a-f-]{36}$/.test(name) ? name : undefined;
+}
+
 function eventShown(
   { fact, words, recordedAs }: RecordedEvent,
   reader: Follower,
 ): ComplaintShown['events'][number] {
-  const said = typeof words['reasons'] === 'string' ? words['reasons'] : undefined;
+  const said = saidIn(words, reader);
   const isFor = fact.type === 'complaint-lodged' && recordedAs === 'staff';
   const key = isFor ? 'event.complaint-lodged-for' : `event.${fact.type}`;
   return { on: londonDay(fact.at), at: fact.at, words: reader.words(key), said };

@@ -18,6 +18,14 @@ export {
 export { claimCodeOf } from './claim-code.ts';
 export { conflictsOf } from './conflicts.ts';
 export { giveCopy, giveCopyInput, peopleAbout, tellOfCopy, tellOfCopyInput, toldBy, whomOf } from './copy.ts';
+export {
+  groupRule,
+  membersIn,
+  nameMember,
+  nameMemberInput,
+  recordPetition,
+  recordPetitionInput,
+} from './members.ts';
 export { mergeComplaints, mergeInput, mergingRule } from './merge.ts';
 export { handlingNow, type HandlingNow } from './handling-now.ts';
 export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
