@@ -6,7 +6,7 @@ export const people = pgTable(
   {
     landlordId: text('landlord_id').notNull(),
     personId: uuid('person_id').notNull(),
-    email: text('email').notNull(),
+    email: text('email'),
     name: text('name'),
     language: text('language').notNull(),
     createdAt: instant('created_at').notNull(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { actsListed, actShown } from './acts/shown.ts';
 import { actNamed } from './acts/table.ts';
-import { orNotFound, reader, seen, staff } from './following/procedures.ts';
+import { dealing, orNotFound, reader, seen } from './following/procedures.ts';
 import { router } from './trpc.ts';
 
 const named = z.strictObject({ reference: z.string().max(40) });
@@ -15,7 +15,7 @@ export const actsRouter = router({
     if (form.isFor?.(complaint) === false) return orNotFound(undefined);
     return actShown(form, complaint, ctx.reader, ctx.call);
   }),
-  list: staff
+  list: dealing
     .input(named)
     .query(async ({ ctx, input }) =>
       actsListed(await seen(ctx.call, input.reference), 'landlord', ctx.reader),

@@ -38,7 +38,16 @@ import { complaintShown } from './following/complaint.ts';
 import { deskShown } from './following/desk.ts';
 import { draftShown } from './following/draft.ts';
 import type { Follower } from './following/follower.ts';
-import { anyone, orNotFound, reader, resident, seen, staff, writer } from './following/procedures.ts';
+import {
+  anyone,
+  dealing,
+  orNotFound,
+  reader,
+  resident,
+  seen,
+  staff,
+  writer,
+} from './following/procedures.ts';
 import { glanceShown } from './following/lists.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
@@ -117,10 +126,10 @@ export const complaintsRouter = router({
     const path = (reference: string) => ctx.reader.link(`desk/${reference}`);
     return { rows: rows.map((row) => glanceShown(row, path, ctx.reader)), after };
   }),
-  deskView: staff.input(named).query(async ({ ctx, input }) => {
+  deskView: dealing.input(named).query(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
     return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
   }),
   acknowledge: staff.input(acknowledgeInput).mutation(({ ctx, input }) => acknowledge(ctx.call, input)),
-  respond: staff.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),
+  respond: dealing.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),
 });

@@ -2,6 +2,7 @@
 import { actsRouter } from './acts.ts';
 import { caseworkRouter } from './casework.ts';
 import { complaintsRouter } from './complaints.ts';
+import { handlingRouter } from './handling.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   acts: actsRouter,
   verbs: verbsRouter,
   casework: caseworkRouter,
+  handling: handlingRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,7 +3,7 @@
  * in this order and in one transaction. A verb says only what is its own.
  */
 import type { AuditFacts } from '#audit';
-import type { Call } from '#call';
+import type { Call, Role } from '#call';
 import { issueLetter, type LetterFacts, type MailPurpose } from '#letters';
 import { done, type Outcome } from '#outcome';
 import type { LetterKind } from '#policy';
@@ -58,9 +58,9 @@ export function asResident({ caller }: Call): { ownerId: string } {
 }
 
 /** Throws for any other kind of caller: no procedure lets one in. */
-export function asStaff({ caller }: Call): { personId: string } {
+export function asStaff({ caller }: Call): { personId: string; roles: readonly Role[] } {
   if (caller.kind !== 'staff') throw new Error('Only staff do this.');
-  return { personId: caller.personId };
+  return { personId: caller.personId, roles: caller.roles };
 }
 
 /**

@@ -16,12 +16,12 @@ export interface OnShelf {
   hasStepBefore: boolean;
 }
 
-/** The landlord and what is in force for it on the day of the call. */
-export async function shelfOn(call: Call): Promise<OnShelf> {
+/** The landlord and what is in force for it on a day (ISO date, Europe/London), by default that of the call. */
+export async function shelfOn(call: Call, day = call.today): Promise<OnShelf> {
   const landlord = landlordNamed(call.landlordId);
   if (!landlord) throw new Error(`${call.landlordId} is not served here.`);
   const shelf = await shelfFor(call.tx);
-  const inForce = shelf.governingOn(call.today);
+  const inForce = shelf.governingOn(day);
   return {
     landlord,
     governing: inForce

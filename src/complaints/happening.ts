@@ -3,9 +3,15 @@
  * no use for it.
  */
 export const happeningTypes = [
+  'about-recorded',
+  'claim-code-made',
   'clarification-answered',
   'clarification-asked',
   'closing-announced',
+  'complaint-claimed',
+  'complaint-merged',
+  'copy-given',
+  'copy-notice-given',
   'external-outcome-recorded',
   'external-referral-recorded',
   'information-added',
@@ -15,7 +21,9 @@ export const happeningTypes = [
   'made-a-complaint',
   'made-of-request',
   'mediation-agreed',
+  'member-named',
   'more-time-asked',
+  'petition-recorded',
   'request-done',
   'treated-differently',
 ] as const;

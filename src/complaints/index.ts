@@ -14,6 +14,7 @@ export type { Complaint, RecordedEvent } from './complaint.ts';
 export * from './casework/index.ts';
 export { deskList, deskListInput, type DeskList } from './desk-list.ts';
 export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
+export * from './handling/index.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';
 export { makeNotices } from './notices.ts';
 export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';

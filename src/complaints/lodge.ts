@@ -2,23 +2,18 @@
  * Lodging: durable and exactly once. Nothing is refused by policy; what a policy might say against a complaint is shown
  * beforehand, and people decide on it with reasons (Code 2.1). Two refusals remain, and neither is about the complaint.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { handOver } from '#attachments';
-import { note } from '#audit';
 import type { Call } from '#call';
-import { issueLetter } from '#letters';
 import { done, refused, type Caution, type Outcome } from '#outcome';
 import type { Governing } from '#policy';
-import { titleOf, type Account, type Answers } from './account.ts';
+import type { Account, Answers } from './account.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
 import { canonical } from './canonical.ts';
 import { shelfOn } from './governed.ts';
-import { receiptFacts } from './letter-facts.ts';
-import { mailAbout } from './mails.ts';
+import { keepComplaint } from './keep-complaint.ts';
 import { receiptCode } from './receipt.ts';
-import { newReference } from './reference.ts';
-import { answerTo, datesTold, indexOf } from './standing.ts';
-import { appendEvent, complaintByOnceKey, insertComplaint, insertToldDates } from './store.ts';
+import { complaintByOnceKey } from './store.ts';
 import { markLodged } from './store/drafts.ts';
 
 export interface Lodging {
@@ -44,7 +39,8 @@ interface LodgingFacts {
   earlier: Pick<Complaint, 'personId' | 'bodyHash'> | undefined;
 }
 
-type Decision = { kind: 'again' } | { kind: 'new'; account: Account; bodyHash: string; fact: ComplaintEvent };
+type LodgedFact = Extract<ComplaintEvent, { type: 'complaint-lodged' }>;
+type Decision = { kind: 'again' } | { kind: 'new'; account: Account; bodyHash: string; fact: LodgedFact };
 
 export const bodyHashOf = (account: Account): string =>
   createHash('sha256').update(canonical(account)).digest('hex');
@@ -95,77 +91,32 @@ export async function lodge(call: Call, input: Lodging): Promise<Outcome<Lodged,
   const { caller } = call;
   if (caller.kind !== 'resident') throw new Error('Only a resident who is signed in lodges here.');
   const { personId } = caller;
-  const { landlord, governing, pins } = await shelfOn(call);
+  const shelf = await shelfOn(call);
   for (let tries = 0; tries < 5; tries += 1) {
     const earlier = await complaintByOnceKey(call, input.onceKey);
-    const decided = decideLodging({ personId, now: call.now, governing, earlier }, input);
+    const decided = decideLodging({ personId, now: call.now, governing: shelf.governing, earlier }, input);
     if (decided.outcome === 'refused') return decided;
     if (decided.value.kind === 'again' || earlier) {
       if (!earlier) throw new Error('An act is repeated only where there is an earlier one.');
       return done(lodgedAs(call.landlordId, earlier));
     }
     const { account, bodyHash, fact } = decided.value;
-    const answer = answerTo(governing, call.landlordId, { events: [fact], told: [], at: call.now });
-    const complaint: Complaint = {
-      complaintId: randomUUID(),
-      reference: newReference(landlord.referencePrefix),
+    const kept = await keepComplaint(call, shelf, {
       personId,
       onceKey: input.onceKey,
       bodyHash,
-      title: titleOf(account),
       account,
       receivedAt: call.now,
       receivedOn: call.today,
       channel: 'portal',
-      ...pins,
-      edition: governing?.policy.inForceFrom ?? null,
-      ...indexOf(answer, [fact]),
-      version: 1,
-    };
-    // Either the key or the reference was taken in between: look at the key again, or draw another reference.
-    if (!(await insertComplaint(call, complaint))) continue;
-    const { complaintId, reference } = complaint;
-    await appendEvent(call, complaintId, {
-      sequence: 1,
       fact,
-      words: {},
-      recordedAt: call.now,
-      recordedBy: personId,
-      recordedAs: caller.kind,
-      onceKey: input.onceKey,
+      alongside: async ({ complaintId, reference }) => {
+        if (input.draftHash === undefined) return;
+        await handOver(call, input.draftHash, complaintId);
+        await markLodged(call, input.draftHash, reference);
+      },
     });
-    await insertToldDates(call, complaintId, datesTold(answer, call.now));
-    if (input.draftHash !== undefined) {
-      await handOver(call, input.draftHash, complaintId);
-      await markLodged(call, input.draftHash, reference);
-    }
-    const lodged = lodgedAs(call.landlordId, complaint);
-    const receipt = await issueLetter(call, {
-      complaintId,
-      kind: 'receipt',
-      stage: complaint.stage,
-      language: call.language,
-      facts: receiptFacts(call, {
-        landlord: landlord.shortName,
-        complaint,
-        answer,
-        governing,
-        code: lodged.receiptCode,
-      }),
-      onceKey: input.onceKey,
-    });
-    if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
-    await mailAbout(call, complaint, {
-      purpose: 'receipt',
-      about: complaintId,
-      code: lodged.receiptCode,
-    });
-    await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
-      edition: complaint.edition ?? 'none',
-      formal: fact.type === 'complaint-lodged' && fact.formal,
-      dates: datesTold(answer, call.now).length,
-    });
-    return done(lodged, decided.cautions);
+    if (kept) return done(lodgedAs(call.landlordId, kept), decided.cautions);
   }
   throw new Error('No free reference was found in five draws.');
 }

@@ -1,6 +1,7 @@
 /**
  * Mail about a complaint. It says that there is something to read and where, and keeps what it is about behind the sign-in:
- * others may see the mailbox. Who asked to be reached in the portal only gets none.
+ * others may see the mailbox. Who asked to be reached in the portal only gets none, and so does
+ * whoever has no address.
  */
 import type { Call } from '#call';
 import { config } from '#config';
@@ -23,6 +24,7 @@ export async function mailAbout(
   if (complaint.account.contact.way === 'portal-only') return;
   const [person] = await peopleNamed(call, [complaint.personId]);
   const landlord = landlordNamed(call.landlordId);
+  if (person?.email === null) return;
   if (!person || !landlord) throw new Error('A complaint belongs to a person of a landlord.');
   const language = offeredLanguage(person.language)?.code ?? sourceLanguage;
   const { subject, body } = mailWords(mail.purpose, language, {

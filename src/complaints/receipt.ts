@@ -4,7 +4,7 @@ import type { Call } from '#call';
 import { done, type Outcome } from '#outcome';
 import { isSameHash, keyedHash } from '#people';
 import type { Complaint } from './complaint.ts';
-import { plainAlphabet, readReference } from './reference.ts';
+import { plainCode, plainTyped, readReference } from './reference.ts';
 import { complaintByReference } from './store.ts';
 
 type Signed = Pick<Complaint, 'reference' | 'receivedAt' | 'bodyHash'>;
@@ -12,16 +12,8 @@ type Signed = Pick<Complaint, 'reference' | 'receivedAt' | 'bodyHash'>;
 /** Sixty bits of a keyed hash over landlord, reference, instant and the hash of what was told: `7K4M-29QX-HB3D`. */
 export function receiptCode(landlordId: string, { reference, receivedAt, bodyHash }: Signed): string {
   const hash = keyedHash('receipt', JSON.stringify([landlordId, reference, receivedAt, bodyHash]));
-  let number = BigInt(`0x${hash.slice(0, 32)}`);
-  let code = '';
-  for (let place = 0; place < 12; place += 1) {
-    code += plainAlphabet[Number(number % BigInt(plainAlphabet.length))];
-    number /= BigInt(plainAlphabet.length);
-  }
-  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+  return plainCode(hash);
 }
-
-const plain = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
 const problem = (name: string): string => `complaints:problem.${name}`;
 
@@ -39,7 +31,7 @@ export async function checkReceipt(call: Call, input: ReceiptInput): Promise<Out
   const reference = readReference(input.reference);
   const complaint = reference === undefined ? undefined : await complaintByReference(call, reference);
   const signed = complaint ?? { reference: '', receivedAt: '', bodyHash: '' };
-  const isGood = isSameHash(plain(receiptCode(call.landlordId, signed)), plain(input.code));
+  const isGood = isSameHash(plainTyped(receiptCode(call.landlordId, signed)), plainTyped(input.code));
   if (!isGood || complaint === undefined) return done({ isGood: false });
   const { receivedAt, bodyHash } = complaint;
   return done({ isGood: true, reference: complaint.reference, receivedAt, bodyHash });

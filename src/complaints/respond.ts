@@ -5,17 +5,11 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import {
-  mayHandle,
-  outcomes,
-  type ComplaintEvent,
-  type Governing,
-  type StageId,
-  type TimelineAnswer,
-} from '#policy';
+import { outcomes, type ComplaintEvent, type TimelineAnswer } from '#policy';
 import { words } from './account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
-import type { RecordedEvent } from './complaint.ts';
+import { conflictsOfDecider, type History } from './handling/conflicts.ts';
+import { answerMembers, membersIn } from './handling/members.ts';
 import { responseFacts } from './letter-facts.ts';
 import { actInput, refusalsOf } from './record.ts';
 
@@ -31,33 +25,14 @@ export const respondInput = actInput.extend({
 });
 export type RespondInput = z.output<typeof respondInput>;
 
-interface RespondFacts {
+interface RespondFacts extends History {
   answer: TimelineAnswer | null;
-  governing: Governing | null;
-  events: readonly Pick<RecordedEvent, 'fact' | 'recordedBy' | 'words'>[];
-  stage: string;
   personId: string;
+  roles: readonly string[];
   now: string;
 }
 
-/** Where no policy was in force the Code's rule alone keeps whoever decided the first stage from deciding the second. */
-function conflictsOf({ governing, events, stage, personId }: RespondFacts): readonly Refusal[] {
-  const decidedStages = events.flatMap(({ fact, recordedBy, words }) =>
-    fact.type === 'response-issued' && recordedBy === personId ? [words['stage'] as StageId] : [],
-  );
-  if (governing === null)
-    return stage === 'stage-2' && decidedStages.includes('stage-1')
-      ? [{ reason: 'decided-earlier-stage', clause: '6.13' }]
-      : [];
-  const handling = mayHandle(governing.policy, stage as StageId, 'service', {
-    isPersonComplainedAbout: false,
-    isLineManagerOfPersonComplainedAbout: false,
-    decidedStages,
-  });
-  return handling.outcome === 'refused' ? handling.refusals : [];
-}
-
-/** The event, or every reason against it: the policy's, and that the same person decided before. */
+/** The event, or every reason against it: the policy's, and whatever conflicts the handler has. */
 export function decideResponse(
   facts: RespondFacts,
   input: Pick<RespondInput, 'outcome'>,
@@ -68,7 +43,7 @@ export function decideResponse(
   const noes: Refusal[] = [
     ...refusalsOf(answer, 'landlord', 'issue-response'),
     ...(answer === null && isIssued ? [{ reason: 'response-already-issued', clause: '6.9' }] : []),
-    ...conflictsOf(facts),
+    ...conflictsOfDecider(facts, facts),
   ];
   return noes.length > 0
     ? refused(...noes)
@@ -77,12 +52,13 @@ export function decideResponse(
 
 /** Issues the letter and records the event, both or neither. */
 export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDone, ActReason>> {
-  const { personId } = asStaff(call);
+  const { personId, roles } = asStaff(call);
   return carryOut(call, input, {
     type: 'response-issued',
     decide: (held) =>
-      decideResponse({ ...held, stage: held.complaint.stage, personId, now: call.now }, input),
+      decideResponse({ ...held, stage: held.complaint.stage, personId, roles, now: call.now }, input),
     letter: { kind: 'response', facts: (held, weighed) => responseFacts(call, held, weighed, input) },
     audit: { outcome: input.outcome },
+    alongside: (held) => answerMembers(call, held.complaint, membersIn(held.events)),
   });
 }

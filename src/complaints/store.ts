@@ -28,6 +28,11 @@ export const complaintByReference = (call: Call, reference: string) =>
 export const lockComplaint = (call: Call, reference: string) =>
   one(call, eq(complaints.reference, reference), true);
 
+/** Lets the forms of one key take turns until the transaction ends, where more than a complaint hangs on it. */
+export async function holdOnceKey(call: Call, onceKey: string): Promise<void> {
+  await call.tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`once ${onceKey}`}, 0))`);
+}
+
 /** False where the key or the reference is taken; a key that another transaction holds is waited for. */
 export async function insertComplaint(call: Call, complaint: Complaint): Promise<boolean> {
   const rows = await call.tx

@@ -8,6 +8,8 @@ import { lettersOf, type LetterKept } from '#letters';
 import type { Governing, TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
 import { governingOf } from './governed.ts';
+import { handlingNow, type HandlingNow } from './handling/handling-now.ts';
+import { statementsIn, type Events } from './handling/history.ts';
 import { readReference } from './reference.ts';
 import { answerTo } from './standing.ts';
 import { complaintByReference, eventsOf, toldDatesOf } from './store.ts';
@@ -20,18 +22,36 @@ export interface ComplaintView {
   governing: Governing | null;
   letters: readonly LetterKept[];
   attachments: readonly Attachment[];
+  /** Who deals with it at its stage; undefined while nobody was put in charge. */
+  handling: HandlingNow | undefined;
 }
 
-/** May this caller see this complaint at all? */
+/** May this caller see this complaint at all, whatever its record says? */
 export const maySee = (caller: Caller, complaint: Pick<Complaint, 'personId'>): boolean =>
   caller.kind === 'staff'
     ? caller.roles.some((role) => role === 'handler' || role === 'manager')
     : caller.kind === 'resident' && caller.personId === complaint.personId;
 
+/**
+ * Staff who handle complaints, and a board member to whom this one was given. Not whoever it is about: a copy reaches
+ * them by the policy's own way, after the complainant was told.
+ */
+export function mayOpen(caller: Caller & { kind: 'staff' }, events: Events): boolean {
+  const isAbout = statementsIn(events).some(
+    ({ about, person }) => about !== 'contractor' && person === caller.personId,
+  );
+  const isGiven = events.some(
+    ({ fact, words }) => fact.type === 'allocated' && words['handler'] === caller.personId,
+  );
+  return !isAbout && (maySee(caller, { personId: '' }) || (isGiven && caller.roles.includes('board-member')));
+}
+
 async function seen(call: Call, reference: string): Promise<Complaint | undefined> {
   const read = readReference(reference);
   const complaint = read === reference ? await complaintByReference(call, read) : undefined;
-  return complaint && maySee(call.caller, complaint) ? complaint : undefined;
+  if (complaint === undefined) return undefined;
+  if (call.caller.kind !== 'staff') return maySee(call.caller, complaint) ? complaint : undefined;
+  return mayOpen(call.caller, await eventsOf(call, complaint.complaintId)) ? complaint : undefined;
 }
 
 /** The complaint with all that stands on its page; undefined where there is none for this caller. */
@@ -50,6 +70,7 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
     governing,
     letters: await lettersOf(call, complaintId),
     attachments: await attachmentsOf(call, { complaintId }),
+    handling: await handlingNow(call, events, complaint.stage),
   };
 }
 

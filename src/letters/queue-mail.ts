@@ -11,6 +11,8 @@ export const mailPurposes = [
   'missed',
   'landlord-told',
   'news',
+  'copy-notice',
+  'member-letter',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 

@@ -1,6 +1,6 @@
 import type { Call } from '#call';
 import { readEmail } from './email.ts';
-import { insertPerson, personByEmail, type Person } from './store/people.ts';
+import { insertPerson, insertPersonByName, personByEmail, type Person } from './store/people.ts';
 
 /**
  * The person with an address, made where the landlord does not know it yet. Two at once make one person.
@@ -24,3 +24,7 @@ export async function addPerson(
   if (!added) throw new Error('The person just added is not there.');
   return added;
 }
+
+/** Somebody for whom staff lodge and who has no e-mail address: nobody can sign in as them. */
+export const addPersonByName = (call: Call, input: { name: string; language: string }): Promise<Person> =>
+  insertPersonByName(call.tx, { ...input, now: call.now });

@@ -1,12 +1,13 @@
 /** The people of one landlord: residents and staff, how they sign in, and for how long. */
 export { account, endSessionInput, endSessions, signOut, signOutInput, type Account } from './account.ts';
-export { addPerson } from './add-person.ts';
+export { addPerson, addPersonByName } from './add-person.ts';
 export { askForCode, askForCodeInput, type AskForCodeInput, type QueueCodeMail } from './ask-for-code.ts';
 export { deviceOf } from './device.ts';
 export { emailField, readEmail } from './email.ts';
 export { enterCode, enterCodeInput, type EnterCodeInput, type SignIn } from './enter-code.ts';
 export { describePerson, describePersonInput, hasPeople, peopleNamed } from './persons.ts';
 export { giveRole, takeRole } from './roles.ts';
+export { limits, minutesToWait } from './limits.ts';
 export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealText } from './secret.ts';
 export {
   endAllSessions,
@@ -16,5 +17,6 @@ export {
   type SessionListed,
   type SignedIn,
 } from './session.ts';
+export { staffMembers, type StaffMember } from './staff.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';

@@ -18,6 +18,9 @@ export const limits = {
   askForAddress: { purpose: 'code-asked-for-address', most: 6, minutes: 10 },
   askForAddressFromAnywhere: { purpose: 'code-asked-for-address-anywhere', most: 60, minutes: 10 },
   askFromPeer: { purpose: 'code-asked-from-peer', most: 100, minutes: 10 },
+  claimFromPeer: { purpose: 'claim-code-tried-from-peer', most: 20, minutes: 10 },
+  concernFromPeer: { purpose: 'concern-sent-from-peer', most: 10, minutes: 60 },
+  concernCodeFromPeer: { purpose: 'concern-code-tried-from-peer', most: 30, minutes: 10 },
   enterFromPeer: { purpose: 'code-entered-from-peer', most: 100, minutes: 10 },
 } as const satisfies Record<string, Limit>;
 

@@ -69,7 +69,7 @@ function luciaFor(tx: Tx, kind: SessionKind, now: string, known?: SessionRow) {
     getSessionAndUser: async (hash): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
       const row = known?.sessionHash === hash ? known : await rowOfSession(tx, hash);
       if (!row) return [null, null];
-      return [asLucias(row), { id: row.personId, attributes: { email: row.email, name: row.name } }];
+      return [asLucias(row), { id: row.personId, attributes: { email: row.email ?? '', name: row.name } }];
     },
     getUserSessions: async (personId) => (await sessionsOf(tx, personId)).map(asLucias),
     setSession: async ({ id, userId, expiresAt, attributes }) => {

@@ -19,6 +19,7 @@ import {
   outcomes,
   persons,
   remedyKinds,
+  staffRoles,
   stageIds,
   triggers,
   units,
@@ -175,8 +176,10 @@ export const handlerRuleSchema = z.strictObject({
   ...head,
   stage: z.enum(stageIds).optional(),
   /** The subject of the complaint that this routing is for; absent for the general rule. */
-  about: z.enum(['service', 'staff-member', 'board-member', 'chief-executive']).optional(),
+  about: z.enum(['service', 'staff-member', 'board-member', 'chief-executive', 'contractor']).optional(),
   goesTo: kebab,
+  /** The portal's staff who hold that role; any of them where absent. */
+  staff: z.array(z.enum(staffRoles)).optional(),
   never: z.array(z.enum(conflictKinds)).default([]),
 });
 

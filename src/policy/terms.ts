@@ -185,6 +185,7 @@ export const conflictKinds = [
   'person-complained-about',
   'line-manager-of-person-complained-about',
   'decided-earlier-stage',
+  'works-for-contractor-complained-about',
 ] as const;
 export type ConflictKind = (typeof conflictKinds)[number];
 
@@ -222,3 +223,6 @@ export const commitmentSubjects = [
   'external',
 ] as const;
 export type CommitmentSubject = (typeof commitmentSubjects)[number];
+/** Roles of the portal's staff that a policy's own role is held by. */
+export const staffRoles = ['handler', 'manager', 'board-member'] as const;
+export type StaffRole = (typeof staffRoles)[number];

@@ -11,6 +11,7 @@ export {
   type FormAnswer,
   type Problem,
 } from './form.ts';
+export { lodgeForTyped } from './lodge-for-typed.ts';
 export { linkTo, pathBack } from './link.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';

@@ -67,7 +67,7 @@ describe('from lodging to the final answer, without JavaScript', () => {
       const again = await handler.get(desk);
       const refused = await handler.post(desk, { ...formOf(again.body, 'respond'), ...response });
       expect(refused.status).toBe(409);
-      expect(refused.body).toContain('You decided this complaint at an earlier stage');
+      expect(refused.body).toContain('decided this complaint at an earlier stage');
       expect(refused.body).toContain('Four calls are on our record');
     }
     await say(manager, 'respond', { ...response, findings: 'We agree with the first answer.' });

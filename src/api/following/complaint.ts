@@ -5,6 +5,7 @@ import { actForms } from '../acts/table.ts';
 import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
 import { londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
+import { handlingShown } from './handling.ts';
 import { ledgerOf, type Seen } from './ledger.ts';
 import { attachedShown, letterShown } from './papers.ts';
 import { saidWith } from './record-words.ts';
@@ -13,9 +14,11 @@ import { lateShown, nextDuty, nextShown, standsWords } from './stands.ts';
 import { answerLines } from './told.ts';
 
 function eventShown(event: RecordedEvent, reader: Follower): ComplaintShown['events'][number] {
-  const { fact } = event;
+  const { fact, recordedAs } = event;
   const said = saidWith(event, reader);
-  return { on: londonDay(fact.at), at: fact.at, words: reader.words(`event.${fact.type}`), said };
+  const isFor = fact.type === 'complaint-lodged' && recordedAs === 'staff';
+  const key = isFor ? 'event.complaint-lodged-for' : `event.${fact.type}`;
+  return { on: londonDay(fact.at), at: fact.at, words: reader.words(key), said };
 }
 
 /** How many promises whose day has come were kept on time. */
@@ -82,6 +85,7 @@ export function complaintShown(
       value,
     })),
     edition: complaint.edition,
+    handling: handlingShown(seen, reader, false),
     mayAsk,
     calendar,
   };

@@ -2,13 +2,17 @@ import type { ComplaintView } from '#complaints';
 import type { Landlord } from '#landlords';
 import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
 import { reasonWords } from './actions.ts';
+import { mayBeClaimed } from '../acts/handling.ts';
 import { complaintShown } from './complaint.ts';
 import type { Follower } from './follower.ts';
+import { handlingShown } from './handling.ts';
 import type { ActionsShown, ComplaintShown } from './shown.ts';
 import { stillToDo, type StillToDo } from './still-to-do.ts';
 
 export interface DeskComplaintShown extends ComplaintShown {
   isAtRisk: boolean;
+  /** Written down for somebody who has not taken it over: a letter with a code is there to print. */
+  hasClaimLetter: boolean;
   /** Is this the landlord's to do now, and if not, why? */
   acknowledging: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
   answering: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
@@ -60,6 +64,8 @@ export function deskShown(
   const { account } = seen.complaint;
   return {
     ...shown,
+    handling: handlingShown(seen, reader, true),
+    hasClaimLetter: mayBeClaimed(seen.events),
     isAtRisk: account.danger?.atRisk === 'yes',
     acknowledging: openness(seen, 'acknowledge', reader),
     stillToDo: stillToDo(seen, reader),

@@ -29,6 +29,16 @@ export const staff = followed('staff').use(({ ctx, next }) => {
   return next();
 });
 
+/** Staff who handle, and board members, who see and do nothing but what was given to them. */
+export const dealing = followed('staff').use(({ ctx, next }) => {
+  const { caller } = ctx.call;
+  const deals =
+    caller.kind === 'staff' &&
+    caller.roles.some((role) => ['handler', 'manager', 'board-member'].includes(role));
+  if (!deals) throw new TRPCError({ code: 'FORBIDDEN' });
+  return next();
+});
+
 /** What is not there, or not for this caller. */
 export const orNotFound = <T>(found: T | undefined): T => {
   if (found === undefined) throw new TRPCError({ code: 'NOT_FOUND' });

@@ -21,11 +21,16 @@ const shownWords: Partial<Record<RecordedEvent['fact']['type'], readonly string[
 
 /** Days are put into the reader's language, and so is what was picked from a list; the rest stays as it was typed. */
 export function saidWith({ fact, words }: RecordedEvent, reader: Follower): string | undefined {
+  const { mergedInto, whom } = words;
+  if (typeof mergedInto === 'string') return reader.words('handling.goes-on', { reference: mergedInto });
   const said = (shownWords[fact.type] ?? ['reasons']).flatMap((name) => {
     const value = words[name];
     if (typeof value !== 'string' || value === '') return [];
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [formatDay(value, reader.language)];
     return [name === 'outcome' ? reader.words(`acts:record-external-outcome.outcome.${value}`) : value];
   });
-  return said.length === 0 ? undefined : said.join('\n');
+  if (said.length > 0) return said.join('\n');
+  // Whoever was recorded without a name stands there by an id, which tells a resident nothing.
+  const name = typeof whom === 'string' ? whom.slice(whom.indexOf(':') + 1) : undefined;
+  return name && !/^[0-9a-f-]{36}$/.test(name) ? name : undefined;
 }

@@ -74,6 +74,8 @@ export interface ComplaintShown {
   events: { on: string; at: string; words: string; said?: string | undefined }[];
   contacts: { channel: string; value: string }[];
   edition: string | null;
+  /** Who deals with it, and what stood against them where they were given it all the same. */
+  handling: { words: string; despite: string[]; reason: string } | null;
   /** The stage that can be asked for now, and what to know before. */
   mayAsk: { stage: string; name: string; cautions: string[] } | null;
   calendar: { source: string; asOf: string } | undefined;

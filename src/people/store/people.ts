@@ -6,7 +6,8 @@ import { people, personRoles } from '#db/schema/people';
 
 export interface Person {
   personId: string;
-  email: string;
+  /** Null for somebody for whom staff lodged, until they open an account. */
+  email: string | null;
   name: string | null;
   language: string;
 }
@@ -43,6 +44,19 @@ export async function anyPerson(tx: Tx): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Adds somebody who has no address. */
+export async function insertPersonByName(
+  tx: Tx,
+  person: { name: string; language: string; now: string },
+): Promise<Person> {
+  const { now, ...known } = person;
+  const personId = randomUUID();
+  await tx
+    .insert(people)
+    .values({ ...known, email: null, landlordId: tx.landlordId, personId, createdAt: now });
+  return { personId, email: null, ...known };
+}
+
 /** Adds nobody where the address is known: two first sign-ins at once are one person. */
 export async function insertPerson(
   tx: Tx,
@@ -73,6 +87,18 @@ export async function rolesOf(tx: Tx, personId: string): Promise<Role[]> {
     .where(and(eq(personRoles.landlordId, tx.landlordId), eq(personRoles.personId, personId)))
     .orderBy(personRoles.role);
   return rows.map((row) => row.role);
+}
+
+export async function rowsOfStaff(tx: Tx): Promise<{ personId: string; name: string | null; role: Role }[]> {
+  return tx
+    .select({ personId: people.personId, name: people.name, role: personRoles.role })
+    .from(personRoles)
+    .innerJoin(
+      people,
+      and(eq(people.landlordId, personRoles.landlordId), eq(people.personId, personRoles.personId)),
+    )
+    .where(eq(personRoles.landlordId, tx.landlordId))
+    .orderBy(people.name, people.personId, personRoles.role);
 }
 
 export async function insertRole(tx: Tx, personId: string, role: Role, since: string): Promise<void> {

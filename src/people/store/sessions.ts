@@ -10,7 +10,7 @@ export interface SessionRow {
   createdAt: string;
   expiresAt: string;
   device: string;
-  email: string;
+  email: string | null;
   name: string | null;
 }
 

@@ -1,0 +1,76 @@
+/** Who deals with a complaint, and for whom it is made. */
+import { z } from 'zod';
+import {
+  allocate,
+  allocateInput,
+  beginClaim,
+  beginClaimInput,
+  claimCodeOf,
+  claimSignedIn,
+  claimSignedInInput,
+  claimsWaiting,
+  finishClaim,
+  giveCopy,
+  giveCopyInput,
+  lodgeFor,
+  lodgeForInput,
+  mergeComplaints,
+  mergeInput,
+  nameMember,
+  nameMemberInput,
+  recordAbout,
+  recordAboutInput,
+  recordPetition,
+  recordPetitionInput,
+  renewClaim,
+  renewClaimInput,
+  takenBy,
+  tellOfCopy,
+  tellOfCopyInput,
+} from '#complaints';
+import { config } from '#config';
+import { londonDay } from './following/days.ts';
+import { anyone, orNotFound, resident, seen, staff } from './following/procedures.ts';
+import { router } from './trpc.ts';
+
+const named = z.strictObject({ reference: z.string().max(40) });
+
+export const handlingRouter = router({
+  recordAbout: staff.input(recordAboutInput).mutation(({ ctx, input }) => recordAbout(ctx.call, input)),
+  allocate: staff.input(allocateInput).mutation(({ ctx, input }) => allocate(ctx.call, input)),
+  /** What the form of lodging for somebody offers. */
+  lodgeForForm: staff
+    .input(z.void())
+    .query(({ ctx }) => takenBy.map((value) => ({ value, label: ctx.reader.words(`channel.${value}`) }))),
+  lodgeFor: staff.input(lodgeForInput).mutation(({ ctx, input }) => lodgeFor(ctx.call, input)),
+  tellOfCopy: staff.input(tellOfCopyInput).mutation(({ ctx, input }) => tellOfCopy(ctx.call, input)),
+  giveCopy: staff.input(giveCopyInput).mutation(({ ctx, input }) => giveCopy(ctx.call, input)),
+  merge: staff.input(mergeInput).mutation(({ ctx, input }) => mergeComplaints(ctx.call, input)),
+  nameMember: staff.input(nameMemberInput).mutation(({ ctx, input }) => nameMember(ctx.call, input)),
+  recordPetition: staff
+    .input(recordPetitionInput)
+    .mutation(({ ctx, input }) => recordPetition(ctx.call, input)),
+  renewClaim: staff.input(renewClaimInput).mutation(({ ctx, input }) => renewClaim(ctx.call, input)),
+  /** The letter with the code: for staff to print and post. Null where no code is open. */
+  claimLetter: staff.input(named).query(async ({ ctx, input }) => {
+    const { complaint } = await seen(ctx.call, input.reference);
+    const claim = await claimCodeOf(ctx.call, complaint.complaintId);
+    if (claim === undefined) return null;
+    const { name, address } = complaint.account.contact;
+    return {
+      ...claim,
+      reference: orNotFound(complaint.reference),
+      until: londonDay(claim.expiresAt),
+      to: [name, ...address.split('\n')].filter((line) => line.trim() !== ''),
+      address: `${config().PUBLIC_URL}${ctx.reader.link('account/claim')}`,
+    };
+  }),
+  beginClaim: anyone
+    .input(beginClaimInput)
+    .mutation(({ ctx, input }) => beginClaim(ctx.call, input, { peer: ctx.peer })),
+  claimSignedIn: resident
+    .input(claimSignedInInput)
+    .mutation(({ ctx, input }) => claimSignedIn(ctx.call, input, { peer: ctx.peer })),
+  claimsWaiting: resident.input(z.void()).query(({ ctx }) => claimsWaiting(ctx.call)),
+  finishClaim: resident.input(z.void()).mutation(({ ctx }) => finishClaim(ctx.call)),
+});

@@ -1,0 +1,35 @@
+/** Who deals with a complaint, and for whom it is made. */
+export {
+  allocate,
+  allocateInput,
+  freeToHandle,
+  mayBeAsked,
+  toOutside,
+  type AllocateInput,
+} from './allocate.ts';
+export {
+  beginClaim,
+  beginClaimInput,
+  claimSignedIn,
+  claimSignedInInput,
+  claimsWaiting,
+  finishClaim,
+} from './claim.ts';
+export { claimCodeOf } from './claim-code.ts';
+export { conflictsOf } from './conflicts.ts';
+export { giveCopy, giveCopyInput, peopleAbout, tellOfCopy, tellOfCopyInput, toldBy, whomOf } from './copy.ts';
+export {
+  groupRule,
+  membersIn,
+  nameMember,
+  nameMemberInput,
+  recordPetition,
+  recordPetitionInput,
+} from './members.ts';
+export { mergeComplaints, mergeInput, mergingRule } from './merge.ts';
+export { handlingNow, type HandlingNow } from './handling-now.ts';
+export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
+export { lodgeFor, type LodgedFor } from './lodge-for.ts';
+export { goBetweens, lodgeForInput, takenBy, type LodgeForInput } from './lodge-for-input.ts';
+export { renewClaim, renewClaimInput } from './renew-claim.ts';
+export { recordAbout, recordAboutInput, type RecordAboutInput } from './record-about.ts';

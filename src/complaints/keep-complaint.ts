@@ -1,0 +1,80 @@
+/** Keeps a complaint that is being lodged, by its resident or for them: all of it in one transaction. */
+import { randomUUID } from 'node:crypto';
+import { note } from '#audit';
+import type { Call } from '#call';
+import { issueLetter } from '#letters';
+import { titleOf } from './account.ts';
+import type { Complaint, ComplaintEvent } from './complaint.ts';
+import type { OnShelf } from './governed.ts';
+import { receiptFacts } from './letter-facts.ts';
+import { mailAbout } from './mails.ts';
+import { receiptCode } from './receipt.ts';
+import { newReference } from './reference.ts';
+import { answerTo, datesTold, indexOf } from './standing.ts';
+import { appendEvent, insertComplaint, insertToldDates } from './store.ts';
+
+export interface ComplaintToKeep extends Pick<
+  Complaint,
+  'personId' | 'onceKey' | 'bodyHash' | 'account' | 'receivedAt' | 'receivedOn' | 'channel'
+> {
+  fact: Extract<ComplaintEvent, { type: 'complaint-lodged' }>;
+  /** What the event keeps beside its fact. */
+  words?: Readonly<Record<string, unknown>>;
+  /** What else is written with it, before the receipt. */
+  alongside?: (complaint: Complaint) => Promise<void>;
+}
+
+/**
+ * Complaint, event, dates told, receipt, mail and audit line. Undefined where the key or the reference was taken in
+ * between: look at the key again, or draw another reference.
+ */
+export async function keepComplaint(
+  call: Call,
+  { landlord, governing, pins }: OnShelf,
+  made: ComplaintToKeep,
+): Promise<Complaint | undefined> {
+  const { fact, words = {}, alongside, ...given } = made;
+  const answer = answerTo(governing, call.landlordId, { events: [fact], told: [], at: call.now });
+  const complaint: Complaint = {
+    complaintId: randomUUID(),
+    reference: newReference(landlord.referencePrefix),
+    ...given,
+    title: titleOf(given.account),
+    ...pins,
+    edition: governing?.policy.inForceFrom ?? null,
+    ...indexOf(answer, [fact]),
+    version: 1,
+  };
+  if (!(await insertComplaint(call, complaint))) return undefined;
+  const { complaintId, onceKey } = complaint;
+  await appendEvent(call, complaintId, {
+    sequence: 1,
+    fact,
+    words,
+    recordedAt: call.now,
+    recordedBy: 'personId' in call.caller ? call.caller.personId : null,
+    recordedAs: call.caller.kind,
+    onceKey,
+  });
+  const told = datesTold(answer, call.now);
+  await insertToldDates(call, complaintId, told);
+  await alongside?.(complaint);
+  const code = receiptCode(call.landlordId, complaint);
+  const receipt = await issueLetter(call, {
+    complaintId,
+    kind: 'receipt',
+    stage: complaint.stage,
+    language: call.language,
+    facts: receiptFacts(call, { landlord: landlord.shortName, complaint, answer, governing, code }),
+    onceKey,
+  });
+  if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
+  await mailAbout(call, complaint, { purpose: 'receipt', about: complaintId, code });
+  await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
+    edition: complaint.edition ?? 'none',
+    formal: fact.formal,
+    dates: told.length,
+    ...(complaint.channel === 'portal' ? {} : { channel: complaint.channel }),
+  });
+  return complaint;
+}
