@@ -82,6 +82,14 @@ const letters: Record<Casework, { facts: LetterFacts; restsOn: Partial<Record<Le
     facts: { outcome: 'not-upheld', settledBy: 'We spoke with both.', nextStage: 'stage 1' },
     restsOn: { 'policy-copy': ['policyLink'] },
   },
+  closing: {
+    facts: { isClosed: 'yes', reasons: 'You told us that it is settled.', nextStage: 'stage 2' },
+    restsOn: { reasons: ['reasons'] },
+  },
+  'other-path': {
+    facts: { how: 'Our solicitor deals with it.', reasons: 'It is before a court.' },
+    restsOn: { reasons: ['reasons'], 'action-proposed': ['how'] },
+  },
   'verbal-outcome': {
     facts: { ...answer, saidHow: 'telephone', saidOn: { day: '2026-11-30' } },
     restsOn: {

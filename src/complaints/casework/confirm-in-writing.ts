@@ -41,8 +41,7 @@ export function decideConfirmation(
   if (input.saidOn > call.today)
     noes.push({ reason: 'day-lies-ahead', facts: { field: 'saidOn', day: input.saidOn } });
   if (noes.length > 0) return refused(...noes);
-  const { personId } = asStaff(call);
-  return decideResponse({ ...held, stage: held.complaint.stage, personId, now: call.now }, input);
+  return decideResponse({ ...held, ...asStaff(call), stage: held.complaint.stage, now: call.now }, input);
 }
 
 export const confirmInWriting = (
