@@ -5,6 +5,7 @@ import { makeNotices } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
 import { sourceLanguage } from '#languages';
 import { sweepPeople } from '#people';
+import { chaseRemedies } from '#remedies';
 import { Temporal } from '#time';
 import { isWalked, markRound } from './store.ts';
 
@@ -22,7 +23,7 @@ export const isRoundWaiting = (pool: Pool, landlordId: string, now: string): Pro
   withLandlord(pool, landlordId, async (tx) => !(await isWalked(tx, roundDue(now))));
 
 /**
- * Walks the round that is due: notices of near and missed days, and what has run out is swept away. One transaction marks
+ * Walks the round that is due: notices of near and missed days and of late remedies, and what has run out is swept away. One transaction marks
  * the round and does its work, so that it happens once or, after a fault, again as a whole. A round that nobody walked in
  * an outage is made up for by the next one: it looks at every open day, not only at yesterday's.
  *
@@ -41,7 +42,7 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
       requestId: `round-${landlordId}-${dueOn}`,
       tx,
     };
-    const notices = await makeNotices(call);
+    const notices = (await makeNotices(call)) + (await chaseRemedies(call));
     await sweepPeople(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;

@@ -3,7 +3,16 @@ import { translator, type Facts } from '#languages';
 import { readEmail, sealText } from '#people';
 import { insertMail } from './store.ts';
 
-export const mailPurposes = ['sign-in-code', 'receipt', 'letter', 'near', 'missed', 'landlord-told'] as const;
+export const mailPurposes = [
+  'sign-in-code',
+  'receipt',
+  'letter',
+  'near',
+  'missed',
+  'landlord-told',
+  'remedy-late',
+  'remedy-withdrawn',
+] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
 export interface Mail {

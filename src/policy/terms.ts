@@ -145,6 +145,8 @@ export const letterKinds = [
   'early-outcome',
   'update',
   'verbal-outcome',
+  'remedy-due',
+  'remedy-done',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

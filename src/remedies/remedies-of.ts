@@ -1,0 +1,50 @@
+/** What one complaint is owed, for who may see it: its resident, and staff who deal with complaints. */
+import type { Call } from '#call';
+import type { RemedyKind } from '#policy';
+import { maySee } from './act.ts';
+import { governingOf } from './governed.ts';
+import { ownerName } from './letter-facts.ts';
+import { actsOpen, type RemedyAct } from './may.ts';
+import { isLate, type Remedy, type RemedyEvent } from './remedy.ts';
+import { kindsOf, wordNeededFor } from './rules.ts';
+import { complaintBy, eventsAbout, remediesAbout } from './store.ts';
+
+export interface RemedySeen extends Remedy {
+  owner: string;
+  events: readonly RemedyEvent[];
+  isLate: boolean;
+  /** What can be done with it now, by either party. */
+  acts: readonly RemedyAct[];
+}
+
+export interface RemediesSeen {
+  reference: string;
+  /** Late first, then what is open, then what waits for the resident's word, then the rest; each by day. */
+  remedies: readonly RemedySeen[];
+  /** What can be offered here, and on whose word where the policy asks for one. */
+  kinds: readonly { kind: RemedyKind; needs: { to: string; clause: string } | undefined }[];
+}
+
+const place = (remedy: RemedySeen): number =>
+  remedy.isLate ? 0 : remedy.isOpen ? 1 : remedy.standing === 'done' ? 2 : 3;
+
+/** Undefined where there is no such complaint for this caller. */
+export async function remediesOf(call: Call, reference: string): Promise<RemediesSeen | undefined> {
+  const complaint = await complaintBy(call, reference);
+  if (complaint === undefined || !maySee(call.caller, complaint)) return undefined;
+  const rules = { governing: await governingOf(call, complaint), receivedOn: complaint.receivedOn };
+  const remedies: RemedySeen[] = [];
+  for (const remedy of await remediesAbout(call, complaint.complaintId))
+    remedies.push({
+      ...remedy,
+      owner: await ownerName(call, remedy),
+      events: await eventsAbout(call, remedy.remedyId),
+      isLate: isLate(remedy, call.today),
+      acts: actsOpen(remedy, call.today),
+    });
+  return {
+    reference,
+    remedies: remedies.toSorted((one, other) => place(one) - place(other)),
+    kinds: kindsOf(rules).map((kind) => ({ kind, needs: wordNeededFor(rules, kind) })),
+  };
+}
