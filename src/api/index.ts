@@ -11,3 +11,5 @@ export type { ActFieldShown, ActListed, ActShown } from './acts/shown.ts';
 export type { DeskComplaintShown } from './following/desk.ts';
 export type { GlanceShown } from './following/lists.ts';
 export type { AnswerShown } from './following/told.ts';
+export { remedyFields } from './remedies/forms.ts';
+export type { RemediesShown, RemedyRowShown, RemedyShown } from './remedies/shown.ts';

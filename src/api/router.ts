@@ -3,6 +3,7 @@ import { actsRouter } from './acts.ts';
 import { complaintsRouter } from './complaints.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
+import { remediesRouter } from './remedies.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -10,6 +11,7 @@ export const appRouter = router({
   people: peopleRouter,
   complaints: complaintsRouter,
   acts: actsRouter,
+  remedies: remediesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -16,7 +16,7 @@ export {
   type RemedyList,
 } from './desk-list.ts';
 export { remedyLines } from './letter-facts.ts';
-export { remedyActs, type RemedyAct } from './may.ts';
+export { noesTo, remedyActs, type RemedyAct } from './may.ts';
 export { offer, offerInput, type OfferInput } from './offer.ts';
 export { remediesOf, type RemediesSeen, type RemedySeen } from './remedies-of.ts';
 export type { Remedy, RemedyEvent, RemedyFact, Standing } from './remedy.ts';

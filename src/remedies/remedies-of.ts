@@ -19,6 +19,8 @@ export interface RemedySeen extends Remedy {
 
 export interface RemediesSeen {
   reference: string;
+  /** The name of the complaint. */
+  title: string;
   /** Late first, then what is open, then what waits for the resident's word, then the rest; each by day. */
   remedies: readonly RemedySeen[];
   /** What can be offered here, and on whose word where the policy asks for one. */
@@ -44,6 +46,7 @@ export async function remediesOf(call: Call, reference: string): Promise<Remedie
     });
   return {
     reference,
+    title: complaint.title,
     remedies: remedies.toSorted((one, other) => place(one) - place(other)),
     kinds: kindsOf(rules).map((kind) => ({ kind, needs: wordNeededFor(rules, kind) })),
   };

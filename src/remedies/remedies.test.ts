@@ -4,7 +4,7 @@ import { aHandler, aResident } from '../../tests/builders/calls.ts';
 import type { ComplaintMade } from '../../tests/builders/complaints.ts';
 import { anOffer, aRemedy, somethingOwed } from '../../tests/builders/remedies.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
-import { offer, remediesOf, remedyLines } from './index.ts';
+import { offer, remediesOf } from './index.ts';
 import { remedyFrom, type RemedyFact } from './remedy.ts';
 
 const database = await aDatabase();
@@ -208,74 +208,6 @@ describe('a day that was told', () => {
     ]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
     expect(both.flatMap((each) => reasons(each) ?? [])).toEqual(['changed-meanwhile']);
-  });
-});
-
-describe('to done', () => {
-  test('the landlord says so with what shows it, and asks; the resident confirms', async () => {
-    const { resident, handler, complaint } = await owed();
-    const remedy = await aRemedy(complaint, handler);
-    const completed = { doneOn: '2026-12-10', evidence: 'Job 4471, photo taken.' };
-    expect(reasons(await remedy.does('complete', handler, monday, completed))).toEqual(['day-has-not-come']);
-    const on = '2026-12-10T12:00:00.000Z';
-    expect((await remedy.does('complete', handler, on, completed)).outcome).toBe('done');
-    expect(await remedy.seen(resident, on)).toMatchObject({ standing: 'done', confirmBy: '2027-01-07' });
-    expect(JSON.stringify(await letterOf(complaint, 'remedy-done'))).toMatch(/Job 4471.*Thursday 7/);
-    expect(reasons(await remedy.does('withdraw', handler, on, { reason: 'No.' }))).toEqual([
-      'remedy-is-done',
-    ]);
-    expect(reasons(await remedy.does('change', handler, on, { ...anOffer, reason: 'No.' }))).toEqual([
-      'remedy-is-done',
-      'nothing-changed',
-    ]);
-    await remedy.does('confirm', resident, on, { isDone: 'yes' });
-    expect(await remedy.seen(resident, on)).toMatchObject({ standing: 'confirmed', isOpen: false });
-    expect(reasons(await remedy.does('confirm', resident, on, { isDone: 'yes' }))).toEqual([
-      'remedy-is-confirmed',
-    ]);
-  });
-
-  test('not done opens it again with its day, at any later time, and no letter waits for it', async () => {
-    const { resident, handler, complaint } = await owed();
-    const remedy = await aRemedy(complaint, handler);
-    expect(reasons(await remedy.does('confirm', resident, monday, { isDone: 'no' }))).toEqual([
-      'remedy-not-due-yet',
-    ]);
-    await remedy.does('complete', handler, monday, { doneOn: '2026-11-23', evidence: 'Job 1.' });
-    await remedy.does('confirm', resident, monday, { isDone: 'no', comment: 'Nobody came.' });
-    expect(await remedy.seen(resident)).toMatchObject({
-      standing: 'reopened',
-      isOpen: true,
-      dueOn: '2026-12-14',
-      confirmBy: null,
-    });
-    expect((await complaint.acknowledged(handler, monday)).outcome).toBe('done');
-    expect((await complaint.answered(handler, '2026-12-04T10:00:00.000Z')).outcome).toBe('done');
-    await remedy.does('complete', handler, monday, { doneOn: '2026-11-23', evidence: 'Job 2.' });
-    expect(await remedy.seen(resident)).toMatchObject({ standing: 'done' });
-  });
-
-  test('open remedies outlive the last answer and the next stage, and can be offered after both', async () => {
-    const { resident, handler, complaint } = await owed();
-    const manager = await aHandler(database, 'connect', 'manager');
-    const first = await aRemedy(complaint, handler, { dueOn: '2027-03-01' });
-    await complaint.acknowledged(handler, monday);
-    await complaint.answered(handler, '2026-12-04T10:00:00.000Z');
-    await complaint.takenFurther(resident, '2026-12-07T10:00:00.000Z');
-    await complaint.answered(manager, '2026-12-18T10:00:00.000Z');
-    const after = '2027-02-01T10:00:00.000Z';
-    expect((await first.seen(resident, after)).isOpen).toBe(true);
-    const second = await aRemedy(complaint, manager, { kind: 'apology', dueOn: '2027-02-10' }, after);
-    expect(await second.seen(resident, after)).toMatchObject({ stage: 'stage-2', isOpen: true });
-    const lines = (stage?: string) =>
-      complaint.call(manager, after, async (call) => {
-        const { complaintId } = await second.seen(manager, after);
-        return remedyLines(call, complaintId, stage);
-      });
-    expect(await lines()).toHaveLength(2);
-    expect(await lines('stage-1')).toEqual([
-      'A new fan in the bathroom. By Monday 1\u00a0March 2027. The repairs team will see to it.',
-    ]);
   });
 });
 

@@ -20,4 +20,5 @@ export { isDemo } from './mode.ts';
 export { keyAfter, sendAct } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
+export { sendRemedy } from './send-remedy.ts';
 export { deviceOf } from '#people';
