@@ -12,6 +12,7 @@ export const mailPurposes = [
   'landlord-told',
   'remedy-late',
   'remedy-withdrawn',
+  'remedy-written-down',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 

@@ -76,6 +76,10 @@ export const noesToHearing = (caller: Caller, heardBy: string): Refusal[] =>
     ? [{ reason: 'say-how-you-heard', facts: { field: 'heardBy' } }]
     : [];
 
+/** A resident is told of what staff write down as theirs, so that they can say that it is wrong. */
+export const tellsOf = (caller: Caller): { tells?: RemedyMail } =>
+  caller.kind === 'staff' ? { tells: 'remedy-written-down' } : {};
+
 /** An act that names a remedy holds one. */
 export const theRemedy = (remedy: Remedy | null): Remedy => {
   if (remedy === null) throw new Error('An act on a remedy holds the remedy.');

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { carryOut, noesToHearing, theRemedy, type RemedyActDone } from './act.ts';
+import { carryOut, noesToHearing, tellsOf, theRemedy, type RemedyActDone } from './act.ts';
 import { noesTo } from './may.ts';
 import type { Remedy, RemedyFact } from './remedy.ts';
 import { heardBy, remedyInput } from './typed.ts';
@@ -25,4 +25,5 @@ export const agree = (call: Call, input: AgreeInput): Promise<Outcome<RemedyActD
     type: 'remedy-agreed',
     decide: ({ remedy }) => decideAgreement(theRemedy(remedy), call, input),
     words: { heardBy: input.heardBy },
+    ...tellsOf(call.caller),
   });

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { carryOut, noesToHearing, theRemedy, type RemedyActDone } from './act.ts';
+import { carryOut, noesToHearing, tellsOf, theRemedy, type RemedyActDone } from './act.ts';
 import { noesTo } from './may.ts';
 import type { Remedy, RemedyFact } from './remedy.ts';
 import { heardBy, remedyInput, words } from './typed.ts';
@@ -25,4 +25,5 @@ export const comment = (call: Call, input: CommentInput): Promise<Outcome<Remedy
     type: 'remedy-commented',
     decide: ({ remedy }) => decideComment(theRemedy(remedy), call, input),
     words: { comment: input.comment, heardBy: input.heardBy },
+    ...tellsOf(call.caller),
   });

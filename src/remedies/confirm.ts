@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { carryOut, noesToHearing, theRemedy, type RemedyActDone } from './act.ts';
+import { carryOut, noesToHearing, tellsOf, theRemedy, type RemedyActDone } from './act.ts';
 import { noesTo } from './may.ts';
 import type { Remedy, RemedyFact } from './remedy.ts';
 import { heardBy, remedyInput, words } from './typed.ts';
@@ -34,4 +34,5 @@ export const confirm = (call: Call, input: ConfirmInput): Promise<Outcome<Remedy
     type: input.isDone === 'yes' ? 'remedy-confirmed' : 'remedy-not-done',
     decide: ({ remedy }) => decideConfirmation(theRemedy(remedy), call, input),
     words: { comment: input.comment, heardBy: input.heardBy },
+    ...tellsOf(call.caller),
   });

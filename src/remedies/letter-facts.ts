@@ -8,11 +8,19 @@ import { peopleNamed } from '#people';
 import { remediesAbout, type Owed } from './store.ts';
 import type { Remedy } from './remedy.ts';
 
-/** Who sees to it: a name, or the body as it was written. */
-export async function ownerName(call: Call, remedy: Pick<Remedy, 'ownerId' | 'ownerBody'>): Promise<string> {
-  if (remedy.ownerBody !== null) return remedy.ownerBody;
-  const [person] = await peopleNamed(call, remedy.ownerId === null ? [] : [remedy.ownerId]);
-  return person?.name ?? landlordNamed(call.landlordId)?.shortName ?? '';
+type Owned = Pick<Remedy, 'ownerId' | 'ownerBody'>;
+
+/** Who sees to each: a name, the body as it was written, or the landlord where the person has no name. */
+export async function ownerNames(call: Call, remedies: readonly Owned[]): Promise<string[]> {
+  const people = await peopleNamed(
+    call,
+    remedies.flatMap(({ ownerId }) => ownerId ?? []),
+  );
+  const landlord = landlordNamed(call.landlordId)?.shortName ?? '';
+  return remedies.map(
+    ({ ownerId, ownerBody }) =>
+      ownerBody ?? people.find(({ personId }) => personId === ownerId)?.name ?? landlord,
+  );
 }
 
 export async function remedyFacts(
@@ -22,13 +30,14 @@ export async function remedyFacts(
   more: { reason?: string; firstDueOn?: string; evidence?: string } = {},
 ): Promise<LetterFacts> {
   const t = translator(call.language, 'remedies');
+  const [owner] = await ownerNames(call, [remedy]);
   return {
     reference: complaint.reference,
     kind: t(`kind.${remedy.kind}`),
     what: remedy.what,
     impact: remedy.impact,
     money: remedy.pence === null ? undefined : formatMoney(remedy.pence, call.language),
-    owner: await ownerName(call, remedy),
+    owner,
     dueOn: { day: remedy.dueOn },
     firstDueOn: more.firstDueOn === undefined ? undefined : { day: more.firstDueOn },
     reason: more.reason,
@@ -46,18 +55,16 @@ export async function remedyFacts(
 export async function remedyLines(call: Call, complaintId: string, stage?: string): Promise<string[]> {
   const t = translator(call.language, 'remedies');
   const all = await remediesAbout(call, complaintId);
-  const lines = [];
-  for (const remedy of all.filter((each) => each.isOpen && (stage === undefined || each.stage === stage))) {
+  const owed = all.filter((each) => each.isOpen && (stage === undefined || each.stage === stage));
+  const owners = await ownerNames(call, owed);
+  return owed.map((remedy, at) => {
     const facts = {
       what: remedy.what.replace(/[.\s]+$/, ''),
       day: formatDay(remedy.dueOn, call.language),
-      owner: await ownerName(call, remedy),
+      owner: owners[at] ?? '',
     };
-    lines.push(
-      remedy.pence === null
-        ? t('line', facts)
-        : t('line-money', { ...facts, money: formatMoney(remedy.pence, call.language) }),
-    );
-  }
-  return lines;
+    return remedy.pence === null
+      ? t('line', facts)
+      : t('line-money', { ...facts, money: formatMoney(remedy.pence, call.language) });
+  });
 }

@@ -7,7 +7,7 @@ import { mailWords, queueMail } from '#letters';
 import { peopleNamed } from '#people';
 import type { Owed } from './store.ts';
 
-export type RemedyMail = 'letter' | 'remedy-late' | 'remedy-withdrawn';
+export type RemedyMail = 'letter' | 'remedy-late' | 'remedy-withdrawn' | 'remedy-written-down';
 
 /** Queues one mail to the resident, once for each `about`. Who asked to be reached in the portal only gets none. */
 export async function mailAbout(

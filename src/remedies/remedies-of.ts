@@ -3,11 +3,11 @@ import type { Call } from '#call';
 import type { RemedyKind } from '#policy';
 import { maySee } from './act.ts';
 import { governingOf } from './governed.ts';
-import { ownerName } from './letter-facts.ts';
+import { ownerNames } from './letter-facts.ts';
 import { actsOpen, type RemedyAct } from './may.ts';
 import { isLate, type Remedy, type RemedyEvent } from './remedy.ts';
 import { kindsOf, wordNeededFor } from './rules.ts';
-import { complaintBy, eventsAbout, remediesAbout } from './store.ts';
+import { complaintBy, eventsOfAll, remediesAbout } from './store.ts';
 
 export interface RemedySeen extends Remedy {
   owner: string;
@@ -35,15 +35,19 @@ export async function remediesOf(call: Call, reference: string): Promise<Remedie
   const complaint = await complaintBy(call, reference);
   if (complaint === undefined || !maySee(call.caller, complaint)) return undefined;
   const rules = { governing: await governingOf(call, complaint), receivedOn: complaint.receivedOn };
-  const remedies: RemedySeen[] = [];
-  for (const remedy of await remediesAbout(call, complaint.complaintId))
-    remedies.push({
-      ...remedy,
-      owner: await ownerName(call, remedy),
-      events: await eventsAbout(call, remedy.remedyId),
-      isLate: isLate(remedy, call.today),
-      acts: actsOpen(remedy, call.today),
-    });
+  const all = await remediesAbout(call, complaint.complaintId);
+  const events = await eventsOfAll(
+    call,
+    all.map(({ remedyId }) => remedyId),
+  );
+  const owners = await ownerNames(call, all);
+  const remedies = all.map((remedy, at) => ({
+    ...remedy,
+    owner: owners[at] ?? '',
+    events: events.filter(({ remedyId }) => remedyId === remedy.remedyId),
+    isLate: isLate(remedy, call.today),
+    acts: actsOpen(remedy, call.today),
+  }));
   return {
     reference,
     title: complaint.title,

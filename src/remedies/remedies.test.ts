@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { aHandler, aResident } from '../../tests/builders/calls.ts';
-import type { ComplaintMade } from '../../tests/builders/complaints.ts';
+import { anAccount } from '../../tests/builders/accounts.ts';
+import { aComplaint, type ComplaintMade } from '../../tests/builders/complaints.ts';
 import { anOffer, aRemedy, somethingOwed } from '../../tests/builders/remedies.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import { offer, remediesOf } from './index.ts';
@@ -148,6 +149,20 @@ describe('the resident', () => {
     await remedy.does('agree', handler, monday, { heardBy: 'telephone' });
     const { events } = await remedy.seen(handler);
     expect(events[1]).toMatchObject({ recordedAs: 'staff', words: { heardBy: 'telephone' } });
+    const mails = await database.rowsOf(`mails WHERE about = '${remedy.remedyId}:2'`);
+    expect(mails.map(({ purpose }) => purpose)).toEqual(['remedy-written-down']);
+  });
+
+  test('by themselves gets no mail about it, and who wants none gets none at all', async () => {
+    const { resident, handler } = await owed();
+    const contact = { name: 'A', way: 'portal-only' as const, telephone: '', address: '', safety: '' };
+    const complaint = await aComplaint(database, { caller: resident }, anAccount({ contact }));
+    const remedy = await aRemedy(complaint, handler);
+    await remedy.does('agree', resident, monday);
+    await remedy.does('complete', handler, monday, { doneOn: '2026-11-23', evidence: 'Job 1.' });
+    const letters = (await complaint.seen()).letters.map(({ letterId }) => `'${letterId}'`);
+    expect(await database.rowsOf(`mails WHERE about IN (${letters.join()})`)).toEqual([]);
+    expect(await database.rowsOf(`mails WHERE about LIKE '${remedy.remedyId}%'`)).toEqual([]);
   });
 
   test('of another complaint meets nothing, and so does a remedy named with the wrong reference', async () => {

@@ -1,5 +1,5 @@
 /** The SQL of one remedy and of the complaint it belongs to. Every `where` names the landlord. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaints } from '#db/schema/complaints';
 import { remedies, remedyEvents } from '#db/schema/remedies';
@@ -76,13 +76,19 @@ export async function remediesAbout(call: Call, complaintId: string): Promise<Re
   return rows.map(toRemedy);
 }
 
-export async function eventsAbout(call: Call, remedyId: string): Promise<RemedyEvent[]> {
+/** What happened to these remedies, each in its order. */
+export async function eventsOfAll(
+  call: Call,
+  remedyIds: readonly string[],
+): Promise<(RemedyEvent & { remedyId: string })[]> {
+  if (remedyIds.length === 0) return [];
   const rows = await call.tx
     .select()
     .from(remedyEvents)
-    .where(and(eq(remedyEvents.landlordId, call.landlordId), eq(remedyEvents.remedyId, remedyId)))
+    .where(and(eq(remedyEvents.landlordId, call.landlordId), inArray(remedyEvents.remedyId, [...remedyIds])))
     .orderBy(asc(remedyEvents.sequence));
-  return rows.map(({ sequence, fact, words, recordedBy, recordedAs }) => ({
+  return rows.map(({ remedyId, sequence, fact, words, recordedBy, recordedAs }) => ({
+    remedyId,
     sequence,
     fact: fact as RemedyFact,
     words,
@@ -90,6 +96,9 @@ export async function eventsAbout(call: Call, remedyId: string): Promise<RemedyE
     recordedAs,
   }));
 }
+
+export const eventsAbout = (call: Call, remedyId: string): Promise<RemedyEvent[]> =>
+  eventsOfAll(call, [remedyId]);
 
 /** Which remedy and act a key was used for, if it was used. */
 export async function actOfKey(call: Call, onceKey: string) {
