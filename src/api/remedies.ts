@@ -1,7 +1,11 @@
 /** What a complaint is owed: seen by its resident and by staff, done by either. */
 import { z } from 'zod';
+import { takeIn } from '#attachments';
 import type { Call } from '#call';
+import { withLandlord } from '#db/client';
+import { done, refused } from '#outcome';
 import {
+  addEvidence,
   agree,
   agreeInput,
   change,
@@ -14,19 +18,21 @@ import {
   confirmInput,
   decline,
   declineInput,
+  evidenceInput,
   offer,
   offerInput,
   remediesOf,
   remedyList,
   remedyListInput,
   remedyTally,
+  roomForEvidence,
   withdraw,
   withdrawInput,
 } from '#remedies';
 import { orNotFound, reader, staff } from './following/procedures.ts';
 import { remedyFormShown } from './remedies/form-shown.ts';
 import { listShown, remediesShown, remedyShown } from './remedies/shown.ts';
-import { router } from './trpc.ts';
+import { published, router, TRPCError } from './trpc.ts';
 
 const named = z.strictObject({ reference: z.string().max(40) });
 const one = named.extend({ remedyId: z.uuid() });
@@ -58,6 +64,22 @@ export const remediesRouter = router({
     .input(remedyListInput)
     .query(async ({ ctx, input }) => listShown(await remedyList(ctx.call, input), ctx.reader)),
   tally: staff.input(z.void()).query(({ ctx }) => remedyTally(ctx.call)),
+  /** Streams files in without a transaction, then keeps their rows in one. For our own pages only: a request is no JSON. */
+  addFiles: published
+    .input(evidenceInput.extend({ request: z.instanceof(Request) }))
+    .mutation(async ({ ctx, input }) => {
+      const { request, ...remedy } = input;
+      if (ctx.caller.kind === 'visitor') throw new TRPCError({ code: 'UNAUTHORIZED' });
+      const inTx = <T>(work: (call: Call) => Promise<T>) =>
+        withLandlord(ctx.pool, ctx.landlordId, (tx) => work({ ...ctx, tx }));
+      const room = orNotFound(await inTx((call) => roomForEvidence(call, remedy)));
+      const taken = await takeIn(ctx.landlordId, request, room);
+      if (taken.files.length > 0 && !(await inTx((call) => addEvidence(call, remedy, taken))))
+        throw new TRPCError({ code: 'NOT_FOUND' });
+      return taken.refusals.length > 0
+        ? refused(...taken.refusals)
+        : done({ files: taken.files.length, reference: remedy.reference });
+    }),
   offer: staff.input(offerInput).mutation(({ ctx, input }) => offer(ctx.call, input)),
   change: staff.input(changeInput).mutation(({ ctx, input }) => change(ctx.call, input)),
   withdraw: staff.input(withdrawInput).mutation(({ ctx, input }) => withdraw(ctx.call, input)),

@@ -36,6 +36,18 @@ describe('to done', () => {
     ]);
   });
 
+  test('a remedy is late from the day after its day on', async () => {
+    const { resident, handler, complaint } = await owed();
+    const remedy = await aRemedy(complaint, handler);
+    const on = (day: string) => `2026-12-${day}T12:00:00.000Z`;
+    expect((await remedy.seen(resident, on('14'))).isLate).toBe(false);
+    expect(reasons(await remedy.does('confirm', resident, on('14'), { isDone: 'no' }))).toEqual([
+      'remedy-not-due-yet',
+    ]);
+    expect((await remedy.seen(resident, on('15'))).isLate).toBe(true);
+    expect((await remedy.does('confirm', resident, on('15'), { isDone: 'no' })).outcome).toBe('done');
+  });
+
   test('not done opens it again with its day, at any later time, and no letter waits for it', async () => {
     const { resident, handler, complaint } = await owed();
     const remedy = await aRemedy(complaint, handler);

@@ -1,5 +1,6 @@
 /** Remedies: offered, agreed, changed, done, and said by the resident to be done or not. */
 export type { RemedyActDone } from './act.ts';
+export { addEvidence, evidenceInput, roomForEvidence, type EvidenceInput } from './add-evidence.ts';
 export { agree, agreeInput, type AgreeInput } from './agree.ts';
 export { change, changeInput, type ChangeInput } from './change.ts';
 export { chaseRemedies } from './chase.ts';

@@ -1,4 +1,5 @@
 /** What one complaint is owed, for who may see it: its resident, and staff who deal with complaints. */
+import { attachmentsOf, type Attachment } from '#attachments';
 import type { Call } from '#call';
 import type { RemedyKind } from '#policy';
 import { maySee } from './act.ts';
@@ -13,6 +14,8 @@ export interface RemedySeen extends Remedy {
   owner: string;
   events: readonly RemedyEvent[];
   isLate: boolean;
+  /** What shows whether it is done. */
+  files: readonly Attachment[];
   /** What can be done with it now, by either party. */
   acts: readonly RemedyAct[];
 }
@@ -27,6 +30,13 @@ export interface RemediesSeen {
   kinds: readonly { kind: RemedyKind; needs: { to: string; clause: string } | undefined }[];
 }
 
+const isEvidence = (
+  events: readonly (RemedyEvent & { remedyId: string })[],
+  remedyId: string,
+  attachmentId: string,
+): boolean =>
+  events.some((event) => event.remedyId === remedyId && event.words['files']?.includes(attachmentId));
+
 const place = (remedy: RemedySeen): number =>
   remedy.isLate ? 0 : remedy.isOpen ? 1 : remedy.standing === 'done' ? 2 : 3;
 
@@ -40,11 +50,13 @@ export async function remediesOf(call: Call, reference: string): Promise<Remedie
     call,
     all.map(({ remedyId }) => remedyId),
   );
+  const files = all.length === 0 ? [] : await attachmentsOf(call, { complaintId: complaint.complaintId });
   const owners = await ownerNames(call, all);
   const remedies = all.map((remedy, at) => ({
     ...remedy,
     owner: owners[at] ?? '',
     events: events.filter(({ remedyId }) => remedyId === remedy.remedyId),
+    files: files.filter(({ attachmentId }) => isEvidence(events, remedy.remedyId, attachmentId)),
     isLate: isLate(remedy, call.today),
     acts: actsOpen(remedy, call.today),
   }));

@@ -40,6 +40,7 @@ export type RemedyFact = { at: string } & (
         | 'remedy-agreed'
         | 'remedy-declined'
         | 'remedy-commented'
+        | 'remedy-evidence-added'
         | 'remedy-withdrawn'
         | 'remedy-confirmed'
         | 'remedy-not-done'

@@ -1,5 +1,6 @@
 /** A remedy at one landlord from the offer to the resident's yes, over plain HTTP, as people without JavaScript do it. */
 import { expect, test } from 'vitest';
+import { aPicture } from '../builders/picture.ts';
 import { hiddenFields, lodgeAs } from '../builders/lodging.ts';
 import { outboxAt } from '../builders/outbox.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
@@ -130,6 +131,43 @@ test('offered, agreed, said to be done, not done, done again, confirmed', async 
   expect(closed.body).toContain('The resident said that this is done.');
   expect((await resident.get(own)).body).toContain('Done, and the resident says so');
   expect((await resident.get('/connect/en/desk/remedies')).status).toBe(404);
+});
+
+test('either side adds photos that show whether it is done, and nobody else', async () => {
+  const resident = aVisitor(server.url);
+  const reference = await lodgeAs(resident, 'connect', 'shown@remedy.example');
+  const handler = await staffAt('connect');
+  const desk = `/connect/en/desk/${reference}`;
+  await send(handler, `${desk}/remedies/new`, { ...anOffer, ...dayFields('dueOn', 10) });
+  const page = (await resident.get(`/connect/en/complaints/${reference}`)).body;
+  const path = /href="([^"]*\/remedies\/[0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
+  const withFile = (name: string, content: string | Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.append('files', new File([content], name));
+    return form;
+  };
+  const deskPath = path.replace('/complaints/', '/desk/');
+  expect((await handler.get(deskPath)).body).toContain(`${path}/files`);
+  expect((await handler.send(`${path}/files`, withFile('new boiler.png', aPicture()))).location).toBe(
+    deskPath,
+  );
+  expect((await resident.send(`${path}/files`, withFile('cold.png', aPicture()))).location).toBe(path);
+  const shown = (await resident.get(path)).body;
+  expect(shown).toContain('new boiler.png');
+  const file = /href="([^"]*\/files\/[0-9a-f-]{36})"/.exec(shown)?.[1] ?? '';
+  expect((await resident.get(file)).status).toBe(200);
+  const words = await resident.send(`${path}/files`, withFile('notes.txt', 'hello'));
+  expect(words.status).toBe(422);
+  expect(words.body).toContain('notes.txt is not a photo or PDF');
+  const stranger = aVisitor(server.url);
+  expect((await stranger.send(`${path}/files`, withFile('x.png', aPicture()))).location).toContain('sign-in');
+  await stranger.signIn('connect', 'another@remedy.example');
+  expect((await stranger.send(`${path}/files`, withFile('x.png', aPicture()))).status).toBe(404);
+  expect((await stranger.get(`${path}/files`)).status).toBe(404);
+  await send(handler, `${deskPath}?act=withdraw`, { reason: 'Sent in error.' });
+  expect((await resident.send(`${path}/files`, withFile('x.png', aPicture()))).status).toBe(404);
+  const lines = await server.database.rowsOf(`audit_lines WHERE act = 'remedy-evidence-added'`);
+  expect(lines).toHaveLength(2);
 });
 
 test('who was signed out meanwhile keeps what was typed', async () => {

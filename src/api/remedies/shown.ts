@@ -3,6 +3,7 @@ import { formatDay, formatMoney } from '#languages';
 import type { RemediesListed, RemediesSeen, RemedyAct, RemedyEvent, RemedySeen } from '#remedies';
 import { daysBetween } from '../following/days.ts';
 import type { Follower } from '../following/follower.ts';
+import { attachedShown, type AttachedShown } from '../following/papers.ts';
 import { formsOpen, type RemedyParty } from './forms.ts';
 
 export interface RemedyShown {
@@ -23,6 +24,9 @@ export interface RemedyShown {
   /** What else there is to know: a day told before, by when to say whether it is done. */
   more: string[];
   acts: { act: RemedyAct; href: string; label: string; isAtOnce: boolean }[];
+  files: AttachedShown[];
+  /** Where more are added; undefined where none can be. */
+  filesHref: string | undefined;
   history: { at: string; words: string; said: string[] }[];
 }
 
@@ -109,6 +113,12 @@ export function remedyShown(
       label: reader.words(`acts:remedy-${act}.title`),
       isAtOnce: party === 'resident' && atOnce.has(act),
     })),
+    files: remedy.files.map((file) =>
+      attachedShown(file, reader.link(`complaints/${reference}/files/${file.attachmentId}`), reader),
+    ),
+    filesHref: remedy.acts.includes('comment')
+      ? reader.link(`complaints/${reference}/remedies/${remedy.remedyId}/files`)
+      : undefined,
     history: remedy.events.map((event) => eventShown(event, party, reader)),
   };
 }
