@@ -14,6 +14,7 @@ export {
   formatNumber,
   formatSpan,
   formatTime,
+  formatWeekday,
   londonDay,
   weekdays,
 } from './format.ts';
