@@ -12,3 +12,5 @@ export type { DeskComplaintShown } from './following/desk.ts';
 export type { StillToDo } from './following/still-to-do.ts';
 export type { GlanceShown } from './following/lists.ts';
 export type { AnswerShown } from './following/told.ts';
+export { remedyFields } from './remedies/forms.ts';
+export type { RemediesShown, RemedyRowShown, RemedyShown } from './remedies/shown.ts';

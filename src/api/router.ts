@@ -5,6 +5,7 @@ import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
+import { remediesRouter } from './remedies.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -16,6 +17,7 @@ export const appRouter = router({
   verbs: verbsRouter,
   casework: caseworkRouter,
   handling: handlingRouter,
+  remedies: remediesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -21,7 +21,23 @@ import { mostFiles, type TakenIn } from './take-in.ts';
 export async function attach(call: Call, draftHash: string, taken: TakenIn): Promise<void> {
   const room = mostFiles - (await countOf(call, { draftHash }));
   for (const file of taken.files.slice(0, Math.max(0, room)))
-    await insertAttachment(call, draftHash, { attachmentId: randomUUID(), ...file, takenAt: call.now });
+    await insertAttachment(call, { draftHash }, { attachmentId: randomUUID(), ...file, takenAt: call.now });
+}
+
+/** A complaint goes on for months and takes more files than a draft, but not without end. */
+const mostOfComplaint = 100;
+
+/** How many more files a complaint can take at once. */
+export const roomOfComplaint = async (call: Call, complaintId: string): Promise<number> =>
+  Math.max(0, Math.min(mostFiles, mostOfComplaint - (await countOf(call, { complaintId }))));
+
+/** Writes the rows of files that were taken in for a complaint; answers their ids. What is beyond its room is left out. */
+export async function attachToComplaint(call: Call, complaintId: string, taken: TakenIn): Promise<string[]> {
+  const kept = taken.files
+    .slice(0, await roomOfComplaint(call, complaintId))
+    .map((file) => ({ attachmentId: randomUUID(), ...file, takenAt: call.now }));
+  for (const file of kept) await insertAttachment(call, { complaintId }, file);
+  return kept.map(({ attachmentId }) => attachmentId);
 }
 
 /** How many more files a draft can take. */

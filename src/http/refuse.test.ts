@@ -142,6 +142,7 @@ describe('where an unsafe method comes from', () => {
 describe('bodies', () => {
   const ours = { 'sec-fetch-site': 'same-origin' };
   const evidence = '/connect/en/complaints/new/evidence';
+  const remedy = '/connect/en/complaints/CN-GKBX-9QCF/remedies/6f5c3f5e-8d43-4b5a-9a55-0f2f7c1c9d11';
 
   test('GET and HEAD have none', () => {
     for (const method of ['GET', 'HEAD']) {
@@ -158,6 +159,8 @@ describe('bodies', () => {
   test.each([
     ['a form', '/connect/en/complaints/new', 256 * 1024],
     ['the upload step', evidence, 101 * 1024 * 1024],
+    ['the files of a remedy', `${remedy}/files`, 101 * 1024 * 1024],
+    ['a remedy', remedy, 256 * 1024],
     ['a path like the upload step', `${evidence}/x`, 256 * 1024],
   ])('%s takes its limit and not a byte more', (_, url, limit) => {
     expect(bodyLimit(url)).toBe(limit);

@@ -122,6 +122,17 @@ export function formatNumber(value: number, language: string): string {
   return new Intl.NumberFormat(localeOf(language), { numberingSystem: 'latn' }).format(value);
 }
 
+/** Whole pence as pounds: "£120.50"; without pence where there are none: "£120". */
+export function formatMoney(pence: number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), {
+    numberingSystem: 'latn',
+    style: 'currency',
+    currency: 'GBP',
+    minimumFractionDigits: pence % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(pence / 100);
+}
+
 /** Items joined as the language joins them: "a, b and c". */
 export function formatList(items: readonly string[], language: string): string {
   return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);

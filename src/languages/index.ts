@@ -9,6 +9,7 @@ export {
   formatDayShort,
   formatInstant,
   formatList,
+  formatMoney,
   formatMonth,
   formatNumber,
   formatSpan,

@@ -13,6 +13,9 @@ export const mailPurposes = [
   'news',
   'copy-notice',
   'member-letter',
+  'remedy-late',
+  'remedy-withdrawn',
+  'remedy-written-down',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 

@@ -153,6 +153,8 @@ export const letterKinds = [
   'draft-findings',
   'interview',
   'agreed-time',
+  'remedy-due',
+  'remedy-done',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

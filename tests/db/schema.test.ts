@@ -57,6 +57,8 @@ test.each([
   ['remove an audit line', 'DELETE FROM audit_lines'],
   ['change an issued letter', "UPDATE letters SET kind = 'x'"],
   ['remove an issued letter', 'DELETE FROM letters'],
+  ['change what happened to a remedy', "UPDATE remedy_events SET recorded_as = 'x'"],
+  ['remove a remedy', 'DELETE FROM remedies'],
   ['change a told date', "UPDATE told_dates SET due_on = '2030-01-01'"],
   ['change a document', "UPDATE documents SET body = 'x'"],
   ['empty a table', 'TRUNCATE complaints CASCADE'],

@@ -82,5 +82,8 @@ function valueOf(field: ActField, typed: Typed): string | string[] | undefined {
 }
 
 /** What was typed into a form, as its procedure takes it. */
-export const inputFrom = (form: ActForm, typed: Typed): Record<string, string | string[] | undefined> =>
+export const inputFrom = (
+  form: { fields: readonly ActField[] },
+  typed: Typed,
+): Record<string, string | string[] | undefined> =>
   Object.fromEntries(form.fields.map((field) => [field.name, valueOf(field, typed)]));

@@ -1,0 +1,70 @@
+/** What letters about a remedy are written from, and its line in a letter about more than one. */
+import type { Call } from '#call';
+import { config } from '#config';
+import { formatDay, formatMoney, translator } from '#languages';
+import { landlordNamed } from '#landlords';
+import type { LetterFacts } from '#letters';
+import { peopleNamed } from '#people';
+import { remediesAbout, type Owed } from './store.ts';
+import type { Remedy } from './remedy.ts';
+
+type Owned = Pick<Remedy, 'ownerId' | 'ownerBody'>;
+
+/** Who sees to each: a name, the body as it was written, or the landlord where the person has no name. */
+export async function ownerNames(call: Call, remedies: readonly Owned[]): Promise<string[]> {
+  const people = await peopleNamed(
+    call,
+    remedies.flatMap(({ ownerId }) => ownerId ?? []),
+  );
+  const landlord = landlordNamed(call.landlordId)?.shortName ?? '';
+  return remedies.map(
+    ({ ownerId, ownerBody }) =>
+      ownerBody ?? people.find(({ personId }) => personId === ownerId)?.name ?? landlord,
+  );
+}
+
+export async function remedyFacts(
+  call: Call,
+  complaint: Owed,
+  remedy: Remedy,
+  more: { reason?: string; firstDueOn?: string; evidence?: string } = {},
+): Promise<LetterFacts> {
+  const t = translator(call.language, 'remedies');
+  const [owner] = await ownerNames(call, [remedy]);
+  return {
+    reference: complaint.reference,
+    kind: t(`kind.${remedy.kind}`),
+    what: remedy.what,
+    impact: remedy.impact,
+    money: remedy.pence === null ? undefined : formatMoney(remedy.pence, call.language),
+    owner,
+    dueOn: { day: remedy.dueOn },
+    firstDueOn: more.firstDueOn === undefined ? undefined : { day: more.firstDueOn },
+    reason: more.reason,
+    evidence: more.evidence,
+    doneOn: remedy.doneOn === null ? undefined : { day: remedy.doneOn },
+    confirmBy: remedy.confirmBy === null ? undefined : { day: remedy.confirmBy },
+    link: `${config().PUBLIC_URL}/${call.landlordId}/${call.language}/complaints/${complaint.reference}`,
+  };
+}
+
+/**
+ * What is offered at the complaint's stage and still to be done, a sentence each, by day: for the letter that answers the
+ * stage. `stage` leaves out what an earlier stage offered; without it all that is open is told.
+ */
+export async function remedyLines(call: Call, complaintId: string, stage?: string): Promise<string[]> {
+  const t = translator(call.language, 'remedies');
+  const all = await remediesAbout(call, complaintId);
+  const owed = all.filter((each) => each.isOpen && (stage === undefined || each.stage === stage));
+  const owners = await ownerNames(call, owed);
+  return owed.map((remedy, at) => {
+    const facts = {
+      what: remedy.what.replace(/[.\s]+$/, ''),
+      day: formatDay(remedy.dueOn, call.language),
+      owner: owners[at] ?? '',
+    };
+    return remedy.pence === null
+      ? t('line', facts)
+      : t('line-money', { ...facts, money: formatMoney(remedy.pence, call.language) });
+  });
+}

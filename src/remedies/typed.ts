@@ -1,0 +1,44 @@
+/** What is typed about a remedy. Messages are keys of the room's words. */
+import { z } from 'zod';
+
+const problem = (name: string): string => `remedies:problem.${name}`;
+
+/** PostgreSQL can keep neither a NUL nor half a character, so both are refused before they reach it. */
+const isStorable = (words: string): boolean => words.isWellFormed() && !words.includes('\0');
+
+/** Text of at most so many characters; empty where it may be left out, else `missing` names the message. */
+export const words = (most: number, missing?: string) => {
+  const base = z
+    .string(missing ? problem(missing) : undefined)
+    .trim()
+    .max(most, problem('too-long'))
+    .refine(isStorable, problem('unreadable-characters'));
+  return missing ? base.min(1, problem(missing)) : base.default('');
+};
+
+/** A day as an ISO date. */
+export const aDay = z.iso.date(problem('give-the-day'));
+
+/** Pounds as they are typed, "£1,250.50", to whole pence; null where nothing was. */
+export const pounds = z
+  .string()
+  .trim()
+  .default('')
+  .refine(
+    (typed) => typed === '' || /^£?\s?\d{1,3}(?:,?\d{3})?(?:\.\d{2})?$/.test(typed),
+    problem('give-pounds'),
+  )
+  .transform((typed) => (typed === '' ? null : Math.round(Number(typed.replace(/[£,\s]/g, '')) * 100)));
+
+/** How staff heard what a resident says who does not use the portal. */
+export const heardWays = ['telephone', 'in-person', 'letter', 'e-mail'] as const;
+export const heardBy = z.union([z.enum(heardWays), z.literal('')], problem('say-how-you-heard')).default('');
+
+/** On one remedy: whose complaint, which remedy, and the version that the form showed. */
+export const remedyInput = z.strictObject({
+  reference: z.string().max(40),
+  remedyId: z.uuid(),
+  onceKey: z.uuid(),
+  version: z.coerce.number().int().min(1),
+});
+export type RemedyInput = z.output<typeof remedyInput>;
