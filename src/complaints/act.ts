@@ -22,6 +22,8 @@ import {
 
 export type ActReason = RecordReason | (string & {});
 
+type Kept = Readonly<Record<string, unknown>>;
+
 export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   type: Decided['type'];
   /** Whose complaint it must be; absent where staff act. */
@@ -31,7 +33,7 @@ export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   /** The letter that goes with it. Where a required part is lacking the whole act is refused. */
   letter?: { kind: LetterKind; facts: (held: Held, weighed: Weighed) => LetterFacts | Promise<LetterFacts> };
   /** What the event keeps beside its fact. */
-  words?: Readonly<Record<string, unknown>>;
+  words?: Kept | ((held: Held) => Kept);
   /** The mail to the person whose complaint it is. A letter brings its own. */
   tells?: MailPurpose;
   audit?: AuditFacts;
@@ -90,7 +92,8 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
     letterWords.stage = stage;
     letterWords.letterId = letter.value.letterId;
   }
-  const recorded = await record(call, held.value, weighed, input.onceKey, { ...letterWords, ...deed.words });
+  const kept = typeof deed.words === 'function' ? deed.words(held.value) : deed.words;
+  const recorded = await record(call, held.value, weighed, input.onceKey, { ...letterWords, ...kept });
   if (letterWords.letterId !== undefined)
     await mailAbout(call, complaint, { purpose: 'letter', about: letterWords.letterId });
   if (deed.tells !== undefined)

@@ -17,6 +17,7 @@ export { lodge, type Lodged, type Lodging } from './lodge.ts';
 export { makeNotices } from './notices.ts';
 export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';
 export { dropFile, keepFiles, readDraft, roomForFiles, type DraftView } from './read-draft.ts';
+export { pointFindings, pointsOf, type PointFinding, type PointFound } from './points.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';

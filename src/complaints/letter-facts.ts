@@ -9,6 +9,7 @@ import type { AcknowledgeInput } from './acknowledge.ts';
 import type { Complaint } from './complaint.ts';
 import type { Held, Weighed } from './record.ts';
 import type { RespondInput } from './respond.ts';
+import { typedPoints, type PointFound } from './points.ts';
 import { openDuties } from './standing.ts';
 
 const linkTo = (call: Call, path: string): string =>
@@ -77,6 +78,7 @@ export async function acknowledgementFacts(
   return {
     ...head(call, complaint),
     definition: input.definition,
+    points: { numbered: typedPoints(input.points) },
     outcomeSought: input.outcomeSought,
     responsibleFor: input.responsibleFor,
     notResponsibleFor: input.notResponsibleFor,
@@ -95,12 +97,22 @@ function wayOn(governing: Governing | null, stage: string, answer: TimelineAnswe
   return { next, askBy: next === undefined ? null : (window?.closesOn ?? null) };
 }
 
+const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
+  rows: found.map(({ point, finding, reason }, place) => ({
+    number: String(place + 1),
+    point,
+    finding,
+    reason,
+  })),
+});
+
 /** `weighed` is where the complaint stands with the answer issued: the resident's own time begins with it. */
 export async function responseFacts(
   call: Call,
   { complaint, governing, answer: before }: Pick<Held, 'complaint' | 'governing' | 'answer'>,
   { answer }: Pick<Weighed, 'answer'>,
   input: RespondInput,
+  found: readonly PointFound[],
 ): Promise<LetterFacts> {
   const { next, askBy } = wayOn(governing, complaint.stage, answer);
   const late =
@@ -114,6 +126,7 @@ export async function responseFacts(
     outcome: input.outcome,
     findings: input.findings,
     reasons: input.reasons,
+    points: (input.points ?? []).length > 0 ? pointRows(found) : undefined,
     remedy: input.remedy,
     outstandingActions: input.outstandingActions,
     nextStage: next && stageName(call, next),

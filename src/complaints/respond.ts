@@ -17,7 +17,8 @@ import { words } from './account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
 import type { RecordedEvent } from './complaint.ts';
 import { responseFacts } from './letter-facts.ts';
-import { actInput, refusalsOf } from './record.ts';
+import { findingsInput, findingsOn, pointsOf, type PointFound } from './points.ts';
+import { actInput, refusalsOf, type Held } from './record.ts';
 
 export const respondInput = actInput.extend({
   outcome: z.enum(outcomes, 'complaints:problem.pick-an-outcome'),
@@ -27,6 +28,8 @@ export const respondInput = actInput.extend({
   remedy: words(6000),
   outstandingActions: words(6000),
   /** The handler's word that the complaint is neither about them nor about somebody they manage (Code 5.8). */
+  /** One for each point of the acknowledgement, in its order; a complaint of one point needs none. */
+  points: findingsInput,
   isFree: z.literal('yes', 'complaints:problem.say-you-are-free'),
 });
 export type RespondInput = z.output<typeof respondInput>;
@@ -75,14 +78,38 @@ export function decideResponse(
     : done({ type: 'response-issued', at: now, delivery: 'screen', outcome: input.outcome });
 }
 
-/** Issues the letter and records the event, both or neither. */
+const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput) =>
+  findingsOn(
+    pointsOf(events),
+    { governing, receivedOn: complaint.receivedOn, stage: complaint.stage },
+    input,
+  );
+
+/** What was found on each point; call it only once the answer is decided. */
+function foundOn(held: Held, input: RespondInput): readonly PointFound[] {
+  const found = pointsFound(held, input);
+  if (found.outcome === 'refused') throw new Error('An answer was decided without its points.');
+  return found.value;
+}
+
+/** Issues the letter and records the event with the finding on each point, all or nothing. */
 export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDone, ActReason>> {
   const { personId } = asStaff(call);
   return carryOut(call, input, {
     type: 'response-issued',
-    decide: (held) =>
-      decideResponse({ ...held, stage: held.complaint.stage, personId, now: call.now }, input),
-    letter: { kind: 'response', facts: (held, weighed) => responseFacts(call, held, weighed, input) },
+    decide: (held) => {
+      const decided = decideResponse(
+        { ...held, stage: held.complaint.stage, personId, now: call.now },
+        input,
+      );
+      const found = pointsFound(held, input);
+      return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;
+    },
+    letter: {
+      kind: 'response',
+      facts: (held, weighed) => responseFacts(call, held, weighed, input, foundOn(held, input)),
+    },
+    words: (held) => ({ definition: input.definition, points: foundOn(held, input) }),
     audit: { outcome: input.outcome },
   });
 }

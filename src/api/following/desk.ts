@@ -1,4 +1,4 @@
-import type { ComplaintView } from '#complaints';
+import { pointsOf, type ComplaintView } from '#complaints';
 import type { Landlord } from '#landlords';
 import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
 import { reasonWords } from './actions.ts';
@@ -13,6 +13,9 @@ export interface DeskComplaintShown extends ComplaintShown {
   answering: { isOpen: boolean; because: ActionsShown['closed'][number]['because'] };
   /** What the letters must hold at this stage, by part. */
   required: Partial<Record<LetterKind, { part: string; cite: string }[]>>;
+  /** What the answer has to deal with, one by one, and the complaint as it was defined. */
+  points: string[];
+  defined: string;
   /** The first words of a letter: what the resident said. */
   suggested: { definition: string; outcomeSought: string };
 }
@@ -55,6 +58,9 @@ export function deskShown(
 ): DeskComplaintShown {
   const shown = complaintShown(seen, landlord, calendar, reader);
   const { account } = seen.complaint;
+  const definition = seen.events.findLast(({ fact }) => fact.type === 'acknowledgement-sent')?.words[
+    'definition'
+  ];
   return {
     ...shown,
     isAtRisk: account.danger?.atRisk === 'yes',
@@ -64,6 +70,8 @@ export function deskShown(
       acknowledgement: requiredParts(seen, 'acknowledgement', shown.stage.id, reader),
       response: requiredParts(seen, 'response', shown.stage.id, reader),
     },
+    points: pointsOf(seen.events),
+    defined: typeof definition === 'string' ? definition : account['what-happened'].account,
     suggested: {
       definition: account['what-happened'].account,
       outcomeSought: account['put-right']?.wish ?? '',
