@@ -26,6 +26,7 @@ const order: readonly EventType[] = [
   'holding-response-sent',
   'deadline-extended',
   'response-issued',
+  'response-posted',
   'window-extended',
   'escalation-requested',
   'mediation-started',
