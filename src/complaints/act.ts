@@ -8,7 +8,9 @@ import { issueLetter, type LetterFacts, type MailPurpose } from '#letters';
 import { done, type Outcome } from '#outcome';
 import type { LetterKind } from '#policy';
 import type { Fact } from './complaint.ts';
+import { deliver } from './deliver.ts';
 import { mailAbout } from './mails.ts';
+import { letterLanguage } from './preferences.ts';
 import {
   closeAct,
   hold,
@@ -83,7 +85,7 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
       complaintId,
       kind: deed.letter.kind,
       stage,
-      language: call.language,
+      language: letterLanguage(complaint.account),
       under: { governing, receivedOn: complaint.receivedOn },
       facts: await deed.letter.facts(held.value, weighed),
       onceKey: input.onceKey,
@@ -94,8 +96,7 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
   }
   const kept = typeof deed.words === 'function' ? deed.words(held.value) : deed.words;
   const recorded = await record(call, held.value, weighed, input.onceKey, { ...letterWords, ...kept });
-  if (letterWords.letterId !== undefined)
-    await mailAbout(call, complaint, { purpose: 'letter', about: letterWords.letterId });
+  if (letterWords.letterId !== undefined) await deliver(call, complaint, letterWords.letterId);
   if (deed.tells !== undefined)
     await mailAbout(call, complaint, { purpose: deed.tells, about: `${complaintId}:${events.length + 1}` });
   await deed.alongside?.(held.value, weighed);

@@ -2,7 +2,7 @@
  * What happens around a complaint and moves none of its dates: it stands in the record and on the page, and the engine has
  * no use for it.
  */
-export const happeningTypes = ['information-added'] as const;
+export const happeningTypes = ['information-added', 'letter-posted', 'preference-not-met'] as const;
 export type HappeningType = (typeof happeningTypes)[number];
 
 export interface Happening {

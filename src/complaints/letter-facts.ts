@@ -10,7 +10,14 @@ import type { Complaint } from './complaint.ts';
 import type { Held, Weighed } from './record.ts';
 import type { RespondInput } from './respond.ts';
 import { typedPoints, type PointFound } from './points.ts';
+import { letterLanguage } from './preferences.ts';
 import { openDuties } from './standing.ts';
+
+/** Letters are in the resident's language, whoever writes them. */
+const writtenTo = (call: Call, { account }: Complaint): Call => ({
+  ...call,
+  language: letterLanguage(account),
+});
 
 const linkTo = (call: Call, path: string): string =>
   `${config().PUBLIC_URL}/${call.landlordId}/${call.language}/${path}`;
@@ -28,7 +35,7 @@ const day = (on: string | null | undefined): { day: string } | undefined => (on 
 
 /** The receipt repeats what was told, as it was told, and the days that were promised with it. */
 export function receiptFacts(
-  call: Call,
+  caller: Call,
   lodged: {
     landlord: string;
     complaint: Complaint;
@@ -38,6 +45,7 @@ export function receiptFacts(
   },
 ): LetterFacts {
   const { landlord, complaint, answer, governing, code } = lodged;
+  const call = writtenTo(caller, complaint);
   const t = translator(call.language, 'complaints');
   const isEarly = governing?.policy.stages.some((stage) => stage.id === complaint.stage && !stage.formal);
   const dates = (answer?.duties ?? []).flatMap(({ id, dueOn, latestOn }) => {
@@ -69,11 +77,12 @@ const head = (call: Call, complaint: Complaint): LetterFacts => ({
 
 /** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */
 export async function acknowledgementFacts(
-  call: Call,
+  caller: Call,
   { complaint }: Pick<Held, 'complaint'>,
   { answer }: Pick<Weighed, 'answer'>,
   input: AcknowledgeInput,
 ): Promise<LetterFacts> {
+  const call = writtenTo(caller, complaint);
   const respond = answer && openDuties(answer).find((duty) => duty.id === `${complaint.stage}.respond`);
   return {
     ...head(call, complaint),
@@ -108,12 +117,13 @@ const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
 
 /** `weighed` is where the complaint stands with the answer issued: the resident's own time begins with it. */
 export async function responseFacts(
-  call: Call,
+  caller: Call,
   { complaint, governing, answer: before }: Pick<Held, 'complaint' | 'governing' | 'answer'>,
   { answer }: Pick<Weighed, 'answer'>,
   input: RespondInput,
   found: readonly PointFound[],
 ): Promise<LetterFacts> {
+  const call = writtenTo(caller, complaint);
   const { next, askBy } = wayOn(governing, complaint.stage, answer);
   const late =
     before &&

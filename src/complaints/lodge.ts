@@ -12,9 +12,10 @@ import type { Governing } from '#policy';
 import { titleOf, type Account, type Answers } from './account.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
 import { canonical } from './canonical.ts';
+import { deliver } from './deliver.ts';
 import { shelfOn } from './governed.ts';
 import { receiptFacts } from './letter-facts.ts';
-import { mailAbout } from './mails.ts';
+import { letterLanguage } from './preferences.ts';
 import { receiptCode } from './receipt.ts';
 import { newReference } from './reference.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
@@ -144,7 +145,7 @@ export async function lodge(call: Call, input: Lodging): Promise<Outcome<Lodged,
       complaintId,
       kind: 'receipt',
       stage: complaint.stage,
-      language: call.language,
+      language: letterLanguage(account),
       facts: receiptFacts(call, {
         landlord: landlord.shortName,
         complaint,
@@ -155,7 +156,7 @@ export async function lodge(call: Call, input: Lodging): Promise<Outcome<Lodged,
       onceKey: input.onceKey,
     });
     if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
-    await mailAbout(call, complaint, {
+    await deliver(call, complaint, receipt.value.letterId, {
       purpose: 'receipt',
       about: complaintId,
       code: lodged.receiptCode,

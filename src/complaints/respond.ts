@@ -9,6 +9,7 @@ import {
   mayHandle,
   outcomes,
   type ComplaintEvent,
+  type Delivery,
   type Governing,
   type StageId,
   type TimelineAnswer,
@@ -17,6 +18,7 @@ import { words } from './account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
 import type { RecordedEvent } from './complaint.ts';
 import { responseFacts } from './letter-facts.ts';
+import { goesByPost } from './preferences.ts';
 import { findingsInput, findingsOn, pointsOf, type PointFound } from './points.ts';
 import { actInput, refusalsOf, type Held } from './record.ts';
 
@@ -64,6 +66,7 @@ function conflictsOf({ governing, events, stage, personId }: RespondFacts): read
 export function decideResponse(
   facts: RespondFacts,
   input: Pick<RespondInput, 'outcome'>,
+  delivery: Delivery = 'screen',
 ): Outcome<ComplaintEvent> {
   const { answer, events, now } = facts;
   const began = events.findLastIndex((event) => event.fact.type === 'escalation-requested');
@@ -75,7 +78,7 @@ export function decideResponse(
   ];
   return noes.length > 0
     ? refused(...noes)
-    : done({ type: 'response-issued', at: now, delivery: 'screen', outcome: input.outcome });
+    : done({ type: 'response-issued', at: now, delivery, outcome: input.outcome });
 }
 
 const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput) =>
@@ -98,9 +101,11 @@ export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDon
   return carryOut(call, input, {
     type: 'response-issued',
     decide: (held) => {
+      const { complaint } = held;
       const decided = decideResponse(
-        { ...held, stage: held.complaint.stage, personId, now: call.now },
+        { ...held, stage: complaint.stage, personId, now: call.now },
         input,
+        goesByPost(complaint.account) ? 'post' : 'screen',
       );
       const found = pointsFound(held, input);
       return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;
