@@ -11,3 +11,4 @@ export type { ActFieldShown, ActListed, ActShown } from './acts/shown.ts';
 export type { DeskComplaintShown } from './following/desk.ts';
 export type { GlanceShown } from './following/lists.ts';
 export type { AnswerShown } from './following/told.ts';
+export type { PostLetterShown, PostShown } from './following/post.ts';
