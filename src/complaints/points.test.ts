@@ -144,7 +144,7 @@ describe('the last answer', () => {
     ['connect', 'Ombudsman'],
     ['cottington', 'Lambeth Council'],
     ['croft', 'The body that pays for the service'],
-    ['coop-homes', 'does not cover us'],
+    ['coop-homes', 'No housing ombudsman covers us'],
     ['co-operative', 'A councillor, an MP or a tenant panel'],
   ])('of %s is called so and names %s', async (landlordId, name) => {
     const resident = await aResident(database, landlordId);

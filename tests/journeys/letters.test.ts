@@ -81,8 +81,11 @@ test('point by point: a point left out comes back at its field with all that was
   });
   expect(sent.status).toBe(303);
   const seen = await resident.get(`/connect/en/complaints/${reference}`);
-  const file = /href="([^"]*\/letters\/[^"]*\.pdf)"/.exec(seen.body)?.[1] ?? '';
-  const letter = await resident.get(file.replace('.pdf', '?print=usual'));
+  const href = /href="([^"]*\/letters\/[^"]*)"/.exec(seen.body)?.[1] ?? '';
+  const letter = await resident.get(href);
+  const file = `${href}.pdf`;
+  expect(letter.body).toContain(`${file}?print=usual`);
+  expect((await resident.get(`${href}?print=large`)).body).toContain('class="letter large"');
   expect(letter.body).toContain('<h3>Point 2</h3>');
   const bytes = await bytesOf(file, resident.cookies);
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');

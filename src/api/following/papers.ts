@@ -8,8 +8,6 @@ import type { Follower } from './follower.ts';
 export interface LetterShown {
   letterId: string;
   href: string;
-  /** The same as a file. */
-  fileHref: string;
   title: string;
   kind: string;
   on: string;
@@ -28,7 +26,6 @@ export interface AttachedShown {
 export const letterShown = (letter: LetterKept, reference: string, reader: Follower): LetterShown => ({
   letterId: letter.letterId,
   href: reader.link(`complaints/${reference}/letters/${letter.letterId}`),
-  fileHref: reader.link(`complaints/${reference}/letters/${letter.letterId}.pdf`),
   title: letter.content.title,
   kind: letter.kind,
   on: londonDay(letter.issuedAt),
