@@ -45,6 +45,8 @@ const mayImport: Record<string, readonly string[]> = {
     '#audit',
     'nodemailer',
     'yaml',
+    '@myriaddreamin/typst-ts-node-compiler',
+    'wawoff2',
   ],
   'src/remedies': [
     ...basics,
@@ -218,6 +220,8 @@ describe('the rooms', () => {
       'pg-boss': /^src\/jobs\//,
       'temporal-polyfill': /^src\/policy\/time\.ts$/,
       nodemailer: /^src\/letters\//,
+      '@myriaddreamin/typst-ts-node-compiler': /^src\/letters\/pdf\//,
+      wawoff2: /^src\/letters\/pdf\//,
     };
     const strays = imports
       .filter(({ name, file }) => homes[name] !== undefined && !homes[name].test(file))

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
 export const letters = pgTable(
@@ -38,4 +38,20 @@ export const mails = pgTable(
     uselessAfter: instant('useless_after'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.mailId] })],
+);
+
+export const letterPosts = pgTable(
+  'letter_posts',
+  {
+    landlordId: text('landlord_id').notNull(),
+    letterId: uuid('letter_id').notNull(),
+    complaintId: uuid('complaint_id').notNull(),
+    queuedAt: instant('queued_at').notNull(),
+    batchId: uuid('batch_id'),
+    batchedAt: instant('batched_at'),
+    postedOn: date('posted_on', { mode: 'string' }),
+    postingRecordedAt: instant('posting_recorded_at'),
+    postingRecordedBy: uuid('posting_recorded_by'),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.letterId] })],
 );

@@ -27,6 +27,7 @@ import {
   saveDraftInput,
   sendDraft,
   sendDraftInput,
+  wantsLargePrint,
 } from '#complaints';
 import { config } from '#config';
 import { withLandlord } from '#db/client';
@@ -103,7 +104,8 @@ export const complaintsRouter = router({
   letter: reader.input(named.extend({ letterId: z.uuid() })).query(async ({ ctx, input }) => {
     const { complaint, letters } = await seen(ctx.call, input.reference);
     const letter = orNotFound(letters.find((each) => each.letterId === input.letterId));
-    return { ...letter, reference: complaint.reference, to: complaint.account.contact.name };
+    const { account, reference } = complaint;
+    return { ...letter, reference, to: account.contact.name, isLarge: wantsLargePrint(account) };
   }),
   file: reader.input(named.extend({ attachmentId: z.uuid() })).query(async ({ ctx, input }) => {
     const file = orNotFound(await openFile(ctx.call, input));

@@ -14,3 +14,4 @@ export type { GlanceShown } from './following/lists.ts';
 export type { AnswerShown } from './following/told.ts';
 export { remedyFields } from './remedies/forms.ts';
 export type { RemediesShown, RemedyRowShown, RemedyShown } from './remedies/shown.ts';
+export type { PostLetterShown, PostShown } from './following/post.ts';

@@ -3,6 +3,7 @@ import { actsRouter } from './acts.ts';
 import { caseworkRouter } from './casework.ts';
 import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
+import { lettersRouter } from './letters.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   reading: readingRouter,
   people: peopleRouter,
   complaints: complaintsRouter,
+  letters: lettersRouter,
   acts: actsRouter,
   verbs: verbsRouter,
   casework: caseworkRouter,

@@ -9,6 +9,7 @@ import type { ComplaintEvent } from '#policy';
 import { words } from './account.ts';
 import { carryOut, type ActDone, type ActReason } from './act.ts';
 import { acknowledgementFacts } from './letter-facts.ts';
+import { pointsInput, typedPoints } from './points.ts';
 import { actInput, refusalsOf, type Held } from './record.ts';
 
 export const acknowledgeInput = actInput.extend({
@@ -16,6 +17,8 @@ export const acknowledgeInput = actInput.extend({
   outcomeSought: words(4000, 'say-what-is-wanted'),
   responsibleFor: words(4000, 'say-what-for'),
   notResponsibleFor: words(4000),
+  /** What will be answered one by one, in order; without any, the definition is the one point. */
+  points: pointsInput,
 });
 export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
 
@@ -42,5 +45,10 @@ export const acknowledge = (call: Call, input: AcknowledgeInput): Promise<Outcom
     letter: {
       kind: 'acknowledgement',
       facts: (held, weighed) => acknowledgementFacts(call, held, weighed, input),
+    },
+    words: {
+      definition: input.definition,
+      outcomeSought: input.outcomeSought,
+      points: typedPoints(input.points),
     },
   });

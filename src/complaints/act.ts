@@ -8,7 +8,9 @@ import { issueLetter, type LetterFacts, type MailPurpose } from '#letters';
 import { done, type Outcome } from '#outcome';
 import type { LetterKind } from '#policy';
 import type { Fact } from './complaint.ts';
+import { deliver } from './deliver.ts';
 import { mailAbout } from './mails.ts';
+import { letterLanguage } from './preferences.ts';
 import {
   closeAct,
   hold,
@@ -21,6 +23,8 @@ import {
 } from './record.ts';
 
 export type ActReason = RecordReason | (string & {});
+
+type Kept = Readonly<Record<string, unknown>>;
 
 export interface Deed<Input extends Act, Decided extends Fact = Fact> {
   type: Decided['type'];
@@ -35,13 +39,11 @@ export interface Deed<Input extends Act, Decided extends Fact = Fact> {
     /** Absent: it is always due. */
     isDue?: (held: Held) => boolean;
   };
-  /** What the event keeps beside its fact. */
-  words?: Readonly<Record<string, unknown>>;
+  /** What the event keeps beside its fact; from what is held, or naming what is written here in the same transaction. */
+  words?: Kept | ((held: Held, weighed: Weighed) => Kept | Promise<Kept>);
   /** The mail to the person whose complaint it is. A letter brings its own. */
   tells?: MailPurpose;
   audit?: AuditFacts;
-  /** Words that follow from what is held, or that name what is written here, in the same transaction. */
-  wordsFrom?: (held: Held, weighed: Weighed) => Promise<Readonly<Record<string, unknown>>>;
   /** What else is written with the event, before the audit line. */
   alongside?: (held: Held, weighed: Weighed) => Promise<void>;
 }
@@ -88,7 +90,7 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
       complaintId,
       kind: deed.letter.kind,
       stage,
-      language: call.language,
+      language: letterLanguage(complaint.account),
       under: { governing, receivedOn: complaint.receivedOn },
       facts: await deed.letter.facts(held.value, weighed),
       onceKey: input.onceKey,
@@ -97,10 +99,9 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
     letterWords.stage = stage;
     letterWords.letterId = letter.value.letterId;
   }
-  const words = { ...letterWords, ...deed.words, ...(await deed.wordsFrom?.(held.value, weighed)) };
-  const recorded = await record(call, held.value, weighed, input.onceKey, words);
-  if (letterWords.letterId !== undefined)
-    await mailAbout(call, complaint, { purpose: 'letter', about: letterWords.letterId });
+  const own = typeof deed.words === 'function' ? await deed.words(held.value, weighed) : deed.words;
+  const recorded = await record(call, held.value, weighed, input.onceKey, { ...letterWords, ...own });
+  if (letterWords.letterId !== undefined) await deliver(call, complaint, letterWords.letterId);
   if (deed.tells !== undefined)
     await mailAbout(call, complaint, { purpose: deed.tells, about: `${complaintId}:${events.length + 1}` });
   await deed.alongside?.(held.value, weighed);

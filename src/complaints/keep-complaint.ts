@@ -5,9 +5,10 @@ import type { Call } from '#call';
 import { issueLetter } from '#letters';
 import { titleOf } from './account.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
+import { deliver } from './deliver.ts';
 import type { OnShelf } from './governed.ts';
 import { receiptFacts } from './letter-facts.ts';
-import { mailAbout } from './mails.ts';
+import { letterLanguage } from './preferences.ts';
 import { receiptCode } from './receipt.ts';
 import { newReference } from './reference.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
@@ -64,12 +65,12 @@ export async function keepComplaint(
     complaintId,
     kind: 'receipt',
     stage: complaint.stage,
-    language: call.language,
+    language: letterLanguage(complaint.account),
     facts: receiptFacts(call, { landlord: landlord.shortName, complaint, answer, governing, code }),
     onceKey,
   });
   if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
-  await mailAbout(call, complaint, { purpose: 'receipt', about: complaintId, code });
+  await deliver(call, complaint, receipt.value.letterId, { purpose: 'receipt', about: complaintId, code });
   await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
     edition: complaint.edition ?? 'none',
     formal: fact.formal,

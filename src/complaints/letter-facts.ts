@@ -10,7 +10,15 @@ import type { AcknowledgeInput } from './acknowledge.ts';
 import type { Complaint } from './complaint.ts';
 import type { Held, Weighed } from './record.ts';
 import type { RespondInput } from './respond.ts';
+import { typedPoints, type PointFound } from './points.ts';
+import { letterLanguage } from './preferences.ts';
 import { openDuties } from './standing.ts';
+
+/** Letters are in the resident's language, whoever writes them. */
+const writtenTo = (call: Call, { account }: Complaint): Call => ({
+  ...call,
+  language: letterLanguage(account),
+});
 
 const wholeLink = (call: Call, path: string): string =>
   `${config().PUBLIC_URL}${linkTo(call.landlordId, call.language, path)}`;
@@ -29,7 +37,7 @@ export const day = (on: string | null | undefined): { day: string } | undefined 
 
 /** The receipt repeats what was told, as it was told, and the days that were promised with it. */
 export function receiptFacts(
-  call: Call,
+  caller: Call,
   lodged: {
     landlord: string;
     complaint: Complaint;
@@ -39,6 +47,7 @@ export function receiptFacts(
   },
 ): LetterFacts {
   const { landlord, complaint, answer, governing, code } = lodged;
+  const call = writtenTo(caller, complaint);
   const t = translator(call.language, 'complaints');
   const isEarly = governing?.policy.stages.some((stage) => stage.id === complaint.stage && !stage.formal);
   const dates = (answer?.duties ?? []).flatMap(({ id, dueOn, latestOn }) => {
@@ -70,15 +79,17 @@ export const head = (call: Call, complaint: Complaint): LetterFacts => ({
 
 /** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */
 export async function acknowledgementFacts(
-  call: Call,
+  caller: Call,
   { complaint }: Pick<Held, 'complaint'>,
   { answer }: Pick<Weighed, 'answer'>,
   input: AcknowledgeInput,
 ): Promise<LetterFacts> {
+  const call = writtenTo(caller, complaint);
   const respond = answer && openDuties(answer).find((duty) => duty.id === `${complaint.stage}.respond`);
   return {
     ...head(call, complaint),
     definition: input.definition,
+    points: { numbered: typedPoints(input.points) },
     outcomeSought: input.outcomeSought,
     responsibleFor: input.responsibleFor,
     notResponsibleFor: input.notResponsibleFor,
@@ -97,13 +108,24 @@ export function wayOn(governing: Governing | null, stage: string, answer: Timeli
   return { next, askBy: next === undefined ? null : (window?.closesOn ?? null) };
 }
 
+const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
+  rows: found.map(({ point, finding, reason }, place) => ({
+    number: String(place + 1),
+    point,
+    finding,
+    reason,
+  })),
+});
+
 /** `weighed` is where the complaint stands with the answer issued: the resident's own time begins with it. */
 export async function responseFacts(
-  call: Call,
+  caller: Call,
   { complaint, governing, answer: before }: Pick<Held, 'complaint' | 'governing' | 'answer'>,
   { answer }: Pick<Weighed, 'answer'>,
   input: RespondInput,
+  found: readonly PointFound[],
 ): Promise<LetterFacts> {
+  const call = writtenTo(caller, complaint);
   const { next, askBy } = wayOn(governing, complaint.stage, answer);
   const late =
     before &&
@@ -116,6 +138,7 @@ export async function responseFacts(
     outcome: input.outcome,
     findings: input.findings,
     reasons: input.reasons,
+    points: (input.points ?? []).length > 0 ? pointRows(found) : undefined,
     remedy: input.remedy,
     outstandingActions: input.outstandingActions,
     nextStage: next && stageName(call, next),

@@ -70,12 +70,22 @@ export async function hold(
   if (!again && complaint.version !== act.version)
     return refused({ reason: 'changed-meanwhile', facts: { version: complaint.version } });
   const events = await eventsOf(call, complaint.complaintId);
+  return done({ ...(await heldOf(call, complaint, events, bodyHash)), again });
+}
+
+/** What a locked complaint is worked out from. `bodyHash` is of what was sent. */
+export async function heldOf(
+  call: Call,
+  complaint: Complaint,
+  events: readonly RecordedEvent[],
+  bodyHash: string,
+): Promise<Held> {
   const told = await toldDatesOf(call, complaint.complaintId);
   const governing = await governingOf(call, complaint);
   const facts = { events: events.map((event) => event.fact), told, at: call.now };
   const answer = answerTo(governing, call.landlordId, facts);
   const types = facts.events.map((fact) => fact.type);
-  return done({ complaint, events, told, governing, answer, types, bodyHash, again });
+  return { complaint, events, told, governing, answer, types, bodyHash };
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */

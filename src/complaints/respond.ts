@@ -5,13 +5,15 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import { outcomes, type ComplaintEvent, type TimelineAnswer } from '#policy';
+import { outcomes, type ComplaintEvent, type Delivery, type TimelineAnswer } from '#policy';
 import { words } from './account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
 import { conflictsOfDecider, type History } from './handling/conflicts.ts';
 import { answerMembers, membersIn } from './handling/members.ts';
 import { responseFacts } from './letter-facts.ts';
-import { actInput, refusalsOf } from './record.ts';
+import { goesByPost } from './preferences.ts';
+import { findingsInput, findingsOn, pointsOf, type PointFound } from './points.ts';
+import { actInput, refusalsOf, type Held } from './record.ts';
 
 export const respondInput = actInput.extend({
   outcome: z.enum(outcomes, 'complaints:problem.pick-an-outcome'),
@@ -20,6 +22,8 @@ export const respondInput = actInput.extend({
   reasons: words(10_000, 'give-the-reasons'),
   remedy: words(6000),
   outstandingActions: words(6000),
+  /** One for each point of the acknowledgement, in its order; a complaint of one point needs none. */
+  points: findingsInput,
   /** The handler's word that the complaint is neither about them nor about somebody they manage (Code 5.8). */
   isFree: z.literal('yes', 'complaints:problem.say-you-are-free'),
 });
@@ -36,6 +40,7 @@ interface RespondFacts extends History {
 export function decideResponse(
   facts: RespondFacts,
   input: Pick<RespondInput, 'outcome'>,
+  delivery: Delivery = 'screen',
 ): Outcome<ComplaintEvent> {
   const { answer, events, now } = facts;
   const began = events.findLastIndex((event) => event.fact.type === 'escalation-requested');
@@ -47,17 +52,43 @@ export function decideResponse(
   ];
   return noes.length > 0
     ? refused(...noes)
-    : done({ type: 'response-issued', at: now, delivery: 'screen', outcome: input.outcome });
+    : done({ type: 'response-issued', at: now, delivery, outcome: input.outcome });
 }
 
-/** Issues the letter and records the event, both or neither. */
+const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput) =>
+  findingsOn(
+    pointsOf(events),
+    { governing, receivedOn: complaint.receivedOn, stage: complaint.stage },
+    input,
+  );
+
+/** What was found on each point; call it only once the answer is decided. */
+function foundOn(held: Held, input: RespondInput): readonly PointFound[] {
+  const found = pointsFound(held, input);
+  if (found.outcome === 'refused') throw new Error('An answer was decided without its points.');
+  return found.value;
+}
+
+/** Issues the letter and records the event with the finding on each point, all or nothing. */
 export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDone, ActReason>> {
   const { personId, roles } = asStaff(call);
   return carryOut(call, input, {
     type: 'response-issued',
-    decide: (held) =>
-      decideResponse({ ...held, stage: held.complaint.stage, personId, roles, now: call.now }, input),
-    letter: { kind: 'response', facts: (held, weighed) => responseFacts(call, held, weighed, input) },
+    decide: (held) => {
+      const { complaint } = held;
+      const decided = decideResponse(
+        { ...held, stage: complaint.stage, personId, roles, now: call.now },
+        input,
+        goesByPost(complaint.account) ? 'post' : 'screen',
+      );
+      const found = pointsFound(held, input);
+      return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;
+    },
+    letter: {
+      kind: 'response',
+      facts: (held, weighed) => responseFacts(call, held, weighed, input, foundOn(held, input)),
+    },
+    words: (held) => ({ definition: input.definition, points: foundOn(held, input) }),
     audit: { outcome: input.outcome },
     alongside: (held) => answerMembers(call, held.complaint, membersIn(held.events)),
   });

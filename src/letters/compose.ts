@@ -2,15 +2,25 @@ import { formatDay, formatInstant, formatList, formatSpan } from '#languages';
 import type { LetterPart, Span } from '#policy';
 import type { Condition, LetterTemplate, Paragraph } from './letter-template.ts';
 
-/** Text as somebody wrote it, a day or an instant put into words here, a length of time, or lines of a list. */
-export type FactValue = string | readonly string[] | { day: string } | { instant: string } | { span: Span };
+/** Text as somebody wrote it, a day, an instant or a span put into words here, lines of a list, or rows with facts of their own. */
+export type FactValue =
+  | string
+  | readonly string[]
+  | { day: string }
+  | { instant: string }
+  | { span: Span }
+  | { numbered: readonly string[] }
+  | { rows: readonly LetterFacts[] };
 /** What a letter is about. A fact that is undefined or empty is not there, and what needs it is left out. */
-export type LetterFacts = Readonly<Record<string, FactValue | undefined>>;
+export interface LetterFacts {
+  readonly [name: string]: FactValue | undefined;
+}
 
 export type LetterBlock =
-  | { kind: 'heading'; text: string }
+  /** A heading of a section, or one inside it. */
+  | { kind: 'heading'; text: string; level?: 3 }
   | { kind: 'paragraph'; text: string; isQuoted?: true }
-  | { kind: 'list'; items: string[] };
+  | { kind: 'list'; items: string[]; isNumbered?: true };
 
 export interface LetterContent {
   title: string;
@@ -30,9 +40,13 @@ function inWords(value: FactValue, language: string): string {
   return 'span' in value ? formatSpan(value.span, language) : '';
 }
 
-const isThere = (value: FactValue | undefined): value is FactValue =>
-  value !== undefined &&
-  (typeof value === 'string' ? value.trim() !== '' : !Array.isArray(value) || value.length > 0);
+function isThere(value: FactValue | undefined): value is FactValue {
+  if (value === undefined) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  if ('numbered' in value) return value.numbered.length > 0;
+  return !('rows' in value) || value.rows.length > 0;
+}
 
 const holds = ({ fact, isNot, equals }: Condition, facts: LetterFacts): boolean => {
   const value = facts[fact];
@@ -43,6 +57,8 @@ const holds = ({ fact, isNot, equals }: Condition, facts: LetterFacts): boolean 
 /** A paragraph that is one fact and nothing else is in the words of whoever wrote that fact, line by line. */
 function quoted(value: FactValue, language: string): LetterBlock[] {
   if (Array.isArray(value)) return [{ kind: 'list', items: [...(value as readonly string[])] }];
+  if (typeof value === 'object' && 'numbered' in value)
+    return [{ kind: 'list', items: [...value.numbered], isNumbered: true }];
   return inWords(value, language)
     .split(/\n+/)
     .map((line) => line.trim())
@@ -58,21 +74,47 @@ function blocksOf(paragraph: Paragraph, facts: LetterFacts, language: string): L
   if (only !== undefined && paragraph.text === `{${only}}`) return quoted(facts[only] ?? '', language);
   // What fills a gap is put in once and never read again, so that a brace somebody typed stays a brace.
   const text = paragraph.text.replace(gap, (_, name: string) => inWords(facts[name] ?? '', language));
-  return [{ kind: 'paragraph', text }];
+  return [paragraph.isHeading ? { kind: 'heading', text, level: 3 } : { kind: 'paragraph', text }];
+}
+
+interface Said {
+  paragraph: Paragraph;
+  blocks: LetterBlock[];
+}
+
+/** The paragraphs in order; those of the same rows, standing together, are said row by row. */
+function saidBy(paragraphs: readonly Paragraph[], facts: LetterFacts, language: string): Said[] {
+  const [first, ...others] = paragraphs;
+  if (first === undefined) return [];
+  const { each } = first;
+  if (each === undefined)
+    return [
+      { paragraph: first, blocks: blocksOf(first, facts, language) },
+      ...saidBy(others, facts, language),
+    ];
+  const end = paragraphs.findIndex((paragraph) => paragraph.each !== each);
+  const together = end < 0 ? paragraphs : paragraphs.slice(0, end);
+  const value = facts[each];
+  const rows = typeof value === 'object' && 'rows' in value ? value.rows : [];
+  const said = rows.flatMap((row) =>
+    together.map((paragraph) => ({
+      paragraph,
+      blocks: blocksOf(paragraph, { ...facts, ...row }, language),
+    })),
+  );
+  return [...said, ...saidBy(paragraphs.slice(together.length), facts, language)];
 }
 
 /** Does a paragraph say something of this letter, rather than of every letter? */
-const isCarrying = ({ conditions, text }: Paragraph): boolean =>
-  conditions.length > 0 || text.search(gap) >= 0;
+const isCarrying = ({ each, conditions, text }: Paragraph): boolean =>
+  each !== undefined || conditions.length > 0 || text.search(gap) >= 0;
 
 /** Makes the letter from its template and facts: what has no fact is left out, and so are the parts that need it. */
 export function composeLetter(template: LetterTemplate, facts: LetterFacts, language: string): LetterContent {
   const parts = new Set<LetterPart>();
   const blocks: LetterBlock[] = [];
   for (const section of template.sections) {
-    const said = section.paragraphs
-      .map((paragraph) => ({ paragraph, blocks: blocksOf(paragraph, facts, language) }))
-      .filter((each) => each.blocks.length > 0);
+    const said = saidBy(section.paragraphs, facts, language).filter((each) => each.blocks.length > 0);
     // A standing sentence alone never carries a part: "Is this not what you meant?" defines no complaint.
     const hasCarrier = section.paragraphs.some(isCarrying);
     if (said.length === 0 || (hasCarrier && !said.some(({ paragraph }) => isCarrying(paragraph)))) continue;
@@ -81,6 +123,8 @@ export function composeLetter(template: LetterTemplate, facts: LetterFacts, lang
     blocks.push(...own);
     for (const part of section.parts) parts.add(part);
   }
-  const title = template.title.replace(gap, (_, name: string) => inWords(facts[name] ?? '', language));
+  const [, other = template.title] =
+    Object.entries(template.titleWhen ?? {}).find(([fact]) => isThere(facts[fact])) ?? [];
+  const title = other.replace(gap, (_, name: string) => inWords(facts[name] ?? '', language));
   return { title, language, parts: [...parts], blocks };
 }

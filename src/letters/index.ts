@@ -4,6 +4,17 @@ export type { FactValue, LetterBlock, LetterContent, LetterFacts } from './compo
 export { issueLetter, type IssuedLetter, type LetterToIssue } from './issue-letter.ts';
 export { lettersOf, type LetterKept } from './letters-of.ts';
 export { outboxOf, type OutboxMail } from './outbox.ts';
+export {
+  batchToPost,
+  holdBatch,
+  lettersToPost,
+  makeBatch,
+  markPosted,
+  mostInBatch,
+  queuePost,
+  type PostedLetter,
+} from './paper-post.ts';
+export { printLetters, type Batch, type LetterToPrint } from './pdf/print-letters.ts';
 export { smtpPost, type Post } from './post.ts';
 export { mailPurposes, mailWords, queueMail, type Mail, type MailPurpose } from './queue-mail.ts';
 export { sendMail, sweepMails, type Sending } from './send-mail.ts';

@@ -8,6 +8,7 @@ import { centralFacts } from './central-facts.ts';
 import { lackingParts, type LetterReason, type LetterRules } from './check-contents.ts';
 import { composeLetter, type LetterContent, type LetterFacts } from './compose.ts';
 import { readLetterTemplate } from './letter-template.ts';
+import { outsideBodies } from './outside-bodies.ts';
 import { insertLetter, letterByOnceKey } from './store.ts';
 
 interface About {
@@ -35,8 +36,10 @@ export const hashOfContent = ({ title, language, parts, blocks }: LetterContent)
         parts,
         blocks.map((block) =>
           block.kind === 'list'
-            ? [block.kind, block.items]
-            : [block.kind, block.text, block.kind === 'paragraph' && block.isQuoted === true],
+            ? [block.kind, block.items, ...(block.isNumbered ? ['numbered'] : [])]
+            : block.kind === 'heading'
+              ? [block.kind, block.text, false, ...(block.level === undefined ? [] : [block.level])]
+              : [block.kind, block.text, block.isQuoted === true],
         ),
       ]),
     )
@@ -57,8 +60,12 @@ export async function issueLetter(
   const own = shelf.text(pathIn(letter.language));
   const source = own ?? shelf.text(pathIn(sourceLanguage));
   if (source === undefined) throw new Error(`There are no words for the letter ${letter.kind}.`);
-  const isUnderCode = 'under' in letter ? letter.under.governing?.policy.handlingCode.applies : undefined;
-  const facts = { ...centralFacts(call, shelf, isUnderCode), ...letter.facts };
+  const policy = 'under' in letter ? letter.under.governing?.policy : undefined;
+  const facts = {
+    ...centralFacts(call, shelf, policy?.handlingCode.applies),
+    outside: policy && outsideBodies(shelf, policy),
+    ...letter.facts,
+  };
   const language = own === undefined ? sourceLanguage : letter.language;
   const content = composeLetter(readLetterTemplate(source), facts, language);
   if (letter.kind !== 'receipt') {

@@ -3,6 +3,9 @@
  * letter provides. A section begins with `## part, part | Heading`; a paragraph may begin with conditions: `{?fact}`,
  * `{?!fact}`, `{?fact=word other}`; `{fact}` stands for a fact. A paragraph with a fact that is not there falls away, and
  * a section of which only standing sentences would be left takes its heading and its parts with it.
+ *
+ * Paragraphs that begin with `{*rows}` stand once for each row of that fact, with the row's own facts; `### ` makes a
+ * paragraph a heading inside its section. `titleWhen` gives the letter another title where a fact is there.
  */
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -16,13 +19,18 @@ export interface Condition {
 }
 
 export interface Paragraph {
+  /** The fact whose rows it is said of, one after the other. */
+  each?: string;
   conditions: Condition[];
+  isHeading?: true;
   text: string;
 }
 
 export interface LetterTemplate {
   letter: string;
   title: string;
+  /** Fact → the title where it is there; the first that is. */
+  titleWhen?: Readonly<Record<string, string>> | undefined;
   provides: LetterPart[];
   sections: { parts: LetterPart[]; heading: string; paragraphs: Paragraph[] }[];
 }
@@ -30,6 +38,7 @@ export interface LetterTemplate {
 const frontSchema = z.strictObject({
   letter: z.string().min(1),
   title: z.string().min(1),
+  titleWhen: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.string().min(1)).optional(),
   provides: z.array(z.enum(letterParts)).min(1),
 });
 
@@ -40,10 +49,14 @@ const readCondition = (word: string): Condition => {
 };
 
 function readParagraph(source: string): Paragraph {
-  const text = source.replace(/\s*\n\s*/g, ' ').trim();
-  const match = /^\{\?([^}]*)\}\s*(.*)$/.exec(text);
-  if (!match) return { conditions: [], text };
-  return { conditions: (match[1] ?? '').split(' ').map(readCondition), text: match[2] ?? '' };
+  const whole = source.replace(/\s*\n\s*/g, ' ').trim();
+  const [, each, rest = ''] = /^(?:\{\*([a-z][A-Za-z]*)\}\s*)?(.*)$/.exec(whole) ?? [];
+  const [, conditions, said = ''] = /^(?:\{\?([^}]*)\}\s*)?(.*)$/.exec(rest) ?? [];
+  return {
+    ...(each === undefined ? {} : { each }),
+    conditions: conditions === undefined ? [] : conditions.split(' ').map(readCondition),
+    ...(said.startsWith('### ') ? { isHeading: true, text: said.slice(4) } : { text: said }),
+  };
 }
 
 const isPart = (word: string): word is LetterPart => (letterParts as readonly string[]).includes(word);

@@ -1,7 +1,7 @@
 import type { Call } from '#call';
 import type { LetterContent } from './compose.ts';
 import { hashOfContent } from './issue-letter.ts';
-import { lettersAbout } from './store.ts';
+import { lettersAbout, type LetterRow } from './store.ts';
 
 export interface LetterKept {
   letterId: string;
@@ -18,11 +18,13 @@ export interface LetterKept {
  * not what was issued: a changed letter is a fault and is never shown.
  */
 export async function lettersOf(call: Call, complaintId: string): Promise<LetterKept[]> {
-  return (await lettersAbout(call.tx, complaintId)).map((row) => {
-    const content = row.content as LetterContent;
-    if (hashOfContent(content) !== row.contentHash)
-      throw new Error(`The letter ${row.letterId} was changed.`);
-    const { letterId, kind, stage, language, issuedAt, issuedBy } = row;
-    return { letterId, kind, stage, language, issuedAt, issuedBy, content };
-  });
+  return (await lettersAbout(call.tx, complaintId)).map(asIssued);
+}
+
+/** The letter of a row, if it is still what was issued. Throws where it is not. */
+export function asIssued(row: LetterRow): LetterKept {
+  const content = row.content as LetterContent;
+  if (hashOfContent(content) !== row.contentHash) throw new Error(`The letter ${row.letterId} was changed.`);
+  const { letterId, kind, stage, language, issuedAt, issuedBy } = row;
+  return { letterId, kind, stage, language, issuedAt, issuedBy, content };
 }

@@ -29,6 +29,7 @@ const order: readonly EventType[] = [
   'draft-findings-shared',
   'findings-commented',
   'response-issued',
+  'response-posted',
   'window-extended',
   'escalation-requested',
   'mediation-started',

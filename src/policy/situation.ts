@@ -42,6 +42,8 @@ const events = [
     /** When it went into the post, if later than `at`; a paper letter counts as received two working days after. */
     postedAt: at.optional(),
   }),
+  /** The day on which a response by post was posted, where that was recorded later than its issue. */
+  z.strictObject({ type: z.literal('response-posted'), at }),
   z.strictObject({ type: z.literal('escalation-requested'), at }),
   z.strictObject({ type: z.literal('window-extended'), at, until: day }),
   z.strictObject({ type: z.literal('mediation-started'), at }),

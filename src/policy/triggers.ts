@@ -16,10 +16,21 @@ export interface Triggered extends Moment {
 /** A letter by post counts as received two working days after posting: this portal's assumption, shown as one. */
 const postTakes: Span = { count: 2, unit: 'working-day' };
 
+/** When it went into the post: as told with it, or as recorded since; never before the day of its issue. */
+const postedAt = (response: Happened<'response-issued'>, spell: Spell): Moment => {
+  if (response.event.postedAt !== undefined) return momentOf(response.event.postedAt);
+  const posted = lastOf(spell, 'response-posted');
+  return posted !== undefined && posted.on >= response.on ? posted : response;
+};
+
 /** When a response counts as received: on screen the day it was issued, by post two working days after posting. */
-export const receivedAt = (response: Happened<'response-issued'>, calendar: WorkingCalendar): Moment => {
+const receivedAt = (
+  response: Happened<'response-issued'>,
+  spell: Spell,
+  calendar: WorkingCalendar,
+): Moment => {
   if (response.event.delivery === 'screen') return response;
-  const posted = response.event.postedAt === undefined ? response : momentOf(response.event.postedAt);
+  const posted = postedAt(response, spell);
   const on = countSpan(postTakes, posted, 'landlord', calendar).dueOn ?? posted.on;
   return { on, ms: dayNumber(on) * 86_400_000 + 43_200_000 };
 };
@@ -63,7 +74,7 @@ export const triggerIn = (
     allocation: () => as(firstOf(spell, 'allocated')),
     'response-issued': () => as(response),
     'response-received': () =>
-      response === undefined ? null : { ...receivedAt(response, calendar), event: 'response-issued' },
+      response === undefined ? null : { ...receivedAt(response, spell, calendar), event: 'response-issued' },
     'last-contact': () => contactsIn(spell).filter(early).at(-1) ?? null,
   };
   const fact = facts[trigger]();

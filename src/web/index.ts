@@ -17,6 +17,7 @@ export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';
 export { typedDay, type TypedDay } from './typed-day.ts';
+export { pdfAnswer } from './pdf.ts';
 export { pathFacts } from './path-facts.ts';
 export { isDemo } from './mode.ts';
 export { actPage, type ActPage } from './act-page.ts';

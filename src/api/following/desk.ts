@@ -1,11 +1,13 @@
-import type { ComplaintView } from '#complaints';
+import { leftToHand, pointsOf, type ComplaintView } from '#complaints';
 import type { Landlord } from '#landlords';
+import { formatList } from '#languages';
 import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
 import { reasonWords } from './actions.ts';
 import { mayBeClaimed } from '../acts/handling.ts';
 import { complaintShown } from './complaint.ts';
 import type { Follower } from './follower.ts';
 import { handlingShown } from './handling.ts';
+import { handWords } from './hand-words.ts';
 import type { ActionsShown, ComplaintShown } from './shown.ts';
 import { stillToDo, type StillToDo } from './still-to-do.ts';
 
@@ -20,6 +22,11 @@ export interface DeskComplaintShown extends ComplaintShown {
   stillToDo: StillToDo[];
   /** What the letters must hold at this stage, by part. */
   required: Partial<Record<LetterKind, { part: string; cite: string }[]>>;
+  /** What was asked for and is left to people; undefined where there is nothing. */
+  byHand: string | undefined;
+  /** What the answer has to deal with, one by one, and the complaint as it was defined. */
+  points: string[];
+  defined: string;
   /** The first words of a letter: what the resident said. */
   suggested: { definition: string; outcomeSought: string };
 }
@@ -62,6 +69,10 @@ export function deskShown(
 ): DeskComplaintShown {
   const shown = complaintShown(seen, landlord, calendar, reader);
   const { account } = seen.complaint;
+  const forms = leftToHand(account);
+  const definition = seen.events.findLast(({ fact }) => fact.type === 'acknowledgement-sent')?.words[
+    'definition'
+  ];
   return {
     ...shown,
     handling: handlingShown(seen, reader, true),
@@ -74,6 +85,9 @@ export function deskShown(
       acknowledgement: requiredParts(seen, 'acknowledgement', shown.stage.id, reader),
       response: requiredParts(seen, 'response', shown.stage.id, reader),
     },
+    byHand: forms.length === 0 ? undefined : formatList(handWords(forms, reader), reader.language),
+    points: pointsOf(seen.events),
+    defined: typeof definition === 'string' ? definition : account['what-happened'].account,
     suggested: {
       definition: account['what-happened'].account,
       outcomeSought: account['put-right']?.wish ?? '',

@@ -1,6 +1,6 @@
 /** The grounds of procedures about a complaint: who may call, and the words in the reader's language. */
 import { view } from '#complaints';
-import type { Call } from '#call';
+import type { Call, Caller } from '#call';
 import { landlordNamed } from '#landlords';
 import { followerFor } from './follower.ts';
 import { procedureFor, TRPCError } from '../trpc.ts';
@@ -21,11 +21,12 @@ export const writer = followed('visitor', 'resident');
 export const resident = followed('resident');
 export const reader = followed('resident', 'staff');
 export const anyone = followed('visitor', 'resident', 'staff');
+/** Does this caller deal with complaints for the landlord? */
+export const handles = (caller: Caller): boolean =>
+  caller.kind === 'staff' && caller.roles.some((role) => role === 'handler' || role === 'manager');
+
 export const staff = followed('staff').use(({ ctx, next }) => {
-  const { caller } = ctx.call;
-  const handles =
-    caller.kind === 'staff' && caller.roles.some((role) => role === 'handler' || role === 'manager');
-  if (!handles) throw new TRPCError({ code: 'FORBIDDEN' });
+  if (!handles(ctx.call.caller)) throw new TRPCError({ code: 'FORBIDDEN' });
   return next();
 });
 

@@ -104,6 +104,6 @@ export function announceClosing(
       kind: 'closing',
       facts: (held, weighed) => closingFacts(call, held, weighed, { closesOn: dayFor(held) }),
     },
-    wordsFrom: (held) => Promise.resolve({ closesOn: dayFor(held) }),
+    words: (held) => ({ closesOn: dayFor(held) }),
   });
 }

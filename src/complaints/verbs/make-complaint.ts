@@ -71,7 +71,7 @@ export const makeComplaint = (call: Call, input: MakeComplaintInput): Promise<Ou
     type: 'made-a-complaint',
     ...asResident(call),
     decide: (held) => decideComplaint(held, call.now),
-    wordsFrom: async ({ complaint }) => {
+    words: async ({ complaint }) => {
       const lodged = await lodge(call, {
         account: accountFrom(complaint, input.text),
         onceKey: keyFor('lodge', input.onceKey),

@@ -1,0 +1,35 @@
+/** An issued letter goes out: on paper to whoever asked for letters, else with a note in the mail. */
+import { randomUUID } from 'node:crypto';
+import type { Call } from '#call';
+import { queuePost } from '#letters';
+import type { Complaint } from './complaint.ts';
+import { mailAbout } from './mails.ts';
+import { goesByPost, leftToHand } from './preferences.ts';
+import { appendEvent } from './store.ts';
+import { lastSequence } from './store/posted.ts';
+
+/**
+ * Queues the letter for the post, or the mail that tells of it: never both, since a mailbox may be read by others. What the
+ * person asked for and the portal cannot make is recorded beside it, for staff to do by hand.
+ */
+export async function deliver(
+  call: Call,
+  complaint: Complaint,
+  letterId: string,
+  mail: Parameters<typeof mailAbout>[2] = { purpose: 'letter', about: letterId },
+): Promise<void> {
+  const { account, complaintId } = complaint;
+  if (goesByPost(account)) await queuePost(call, { letterId, complaintId });
+  else await mailAbout(call, complaint, mail);
+  const forms = leftToHand(account);
+  if (forms.length === 0) return;
+  await appendEvent(call, complaintId, {
+    sequence: (await lastSequence(call, complaintId)) + 1,
+    fact: { type: 'preference-not-met', at: call.now },
+    words: { letterId, forms },
+    recordedAt: call.now,
+    recordedBy: null,
+    recordedAs: 'system',
+    onceKey: randomUUID(),
+  });
+}

@@ -1,0 +1,40 @@
+/** How somebody asked to be written to, and what of it the portal does itself. A letter goes in time either way. */
+import { offeredLanguage, sourceLanguage } from '#languages';
+import type { Account } from './account.ts';
+
+/** What a letter cannot be made as here, so that people do it by hand. */
+export const byHand = [
+  'audio',
+  'braille',
+  'coloured-paper',
+  'easy-read',
+  'interpreter',
+  'other-language',
+] as const;
+export type ByHand = (typeof byHand)[number];
+
+type Asked = Pick<Account, 'contact' | 'help' | 'language'>;
+
+/** Letters go out on paper to whoever asked for letters and gave an address. */
+export const goesByPost = ({ contact }: Asked): boolean => contact.way === 'letter' && contact.address !== '';
+
+export const wantsLargePrint = ({ help }: Asked): boolean => help?.formats.includes('large-print') ?? false;
+
+/** The language of the letters: the one asked for where it is offered, else the language of the portal's words. */
+export const letterLanguage = ({ language }: Asked): string =>
+  offeredLanguage(language?.language)?.code ?? sourceLanguage;
+
+/** What was asked for and has to be done by hand, sorted. */
+export function leftToHand({ help, language }: Asked): ByHand[] {
+  const isTranslated = language === undefined || offeredLanguage(language.language) !== undefined;
+  const asked: readonly string[] = [
+    ...(help?.formats ?? []),
+    ...(language?.interpreter === 'yes' ? ['interpreter'] : []),
+    ...(isTranslated ? [] : ['other-language']),
+  ];
+  return byHand.filter((each) => asked.includes(each));
+}
+
+/** Name and address, a line each, as they stand on an envelope. */
+export const envelopeOf = ({ contact }: Asked): string[] =>
+  [contact.name, ...contact.address.split('\n')].map((line) => line.trim()).filter((line) => line !== '');

@@ -1,0 +1,80 @@
+/**
+ * The sheet that letters are printed on, in Typst. All words come in as data, as text and never as markup. The address stands
+ * where the window of a DL envelope is (British and DIN 5008 form B alike): 55 mm from the top, 25 mm from the edge.
+ */
+export const sheet = `
+#let batch = json(bytes(sys.inputs.batch))
+#let first = batch.letters.first()
+#let way(name) = if name == "rtl" { rtl } else { ltr }
+#let (year, month, day) = batch.date
+
+#set document(title: batch.title, author: batch.landlord, date: datetime(year: year, month: month, day: day))
+#set text(lang: first.language, region: first.region, dir: way(first.direction), font: first.families, size: first.size * 1pt)
+#set page(
+  paper: "a4",
+  margin: (x: 25mm, top: 20mm, bottom: 24mm),
+  footer: context {
+    let ends = query(selector(<end>).after(here()))
+    if ends.len() > 0 {
+      let end = ends.first()
+      let number = counter(page).get().first()
+      let total = counter(page).at(end.location()).first()
+      set text(size: 0.8em)
+      grid(
+        columns: (1fr, auto),
+        text(dir: ltr, end.value.reference),
+        end.value.page.replace("{page}", str(number)).replace("{pages}", str(total)),
+      )
+    }
+  },
+)
+#set par(justify: false, leading: 0.62em, spacing: 1.05em)
+#set list(indent: 0.4em, spacing: 0.8em)
+#set enum(indent: 0.4em, spacing: 0.8em)
+#show heading: set block(above: 1.5em, below: 0.7em)
+#show heading.where(level: 1): set text(size: 1.45em)
+#show heading.where(level: 2): set text(size: 1.12em)
+#show heading.where(level: 3): set text(size: 1em)
+
+#let lines(given) = given.map(line => [#line]).join(linebreak())
+
+#let piece(block) = if block.kind == "heading" {
+  heading(level: if "level" in block { block.level } else { 2 }, block.text)
+} else if block.kind == "list" {
+  let items = block.items.map(item => text(dir: way(item.direction), item.text))
+  if block.isNumbered { enum(..items) } else { list(..items) }
+} else {
+  set text(dir: way(block.direction))
+  par(block.text)
+}
+
+#let letter(it) = {
+  set text(lang: it.language, region: it.region, dir: way(it.direction), font: it.families, size: it.size * 1pt)
+  block(height: 35mm, width: 100%, below: 0mm, {
+    set par(leading: 0.5em)
+    text(size: 1.15em, weight: 700, batch.landlord)
+    if it.sender.len() > 0 {
+      linebreak()
+      text(size: 9pt, lines(it.sender))
+    }
+    v(1fr)
+  })
+  block(height: 40mm, width: 100%, below: 0mm, grid(
+    columns: (85mm, 1fr),
+    gutter: 5mm,
+    { set par(leading: 0.5em); text(size: 11pt, lines(it.to)) },
+    align(end + top, text(size: calc.min(it.size, 13) * 1pt, { it.on; linebreak(); text(dir: ltr, it.reference) })),
+  ))
+  heading(level: 1, it.title)
+  for block in it.blocks { piece(block) }
+  [#metadata((reference: it.reference, page: it.page)) <end>]
+}
+
+#for (place, it) in batch.letters.enumerate() {
+  if place > 0 {
+    pagebreak()
+    counter(page).update(1)
+  }
+  letter(it)
+}
+`;

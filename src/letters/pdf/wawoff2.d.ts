@@ -1,0 +1,4 @@
+declare module 'wawoff2' {
+  /** A WOFF2 font to the TrueType or OpenType font inside it. */
+  export function decompress(font: Uint8Array): Promise<Uint8Array>;
+}
