@@ -34,7 +34,7 @@ const answer: LetterFacts = {
   askBy: { day: '2027-02-03' },
 };
 
-type Casework = Exclude<LetterKind, 'acknowledgement' | 'response'>;
+type Casework = Exclude<LetterKind, 'acknowledgement' | 'response' | 'remedy-due' | 'remedy-done'>;
 /** What each letter is written from, and what each of its parts rests on. */
 const letters: Record<Casework, { facts: LetterFacts; restsOn: Partial<Record<LetterPart, string[]>> }> = {
   clarification: { facts: { question: 'Which room is it?' }, restsOn: {} },

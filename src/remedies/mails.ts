@@ -18,6 +18,8 @@ export async function mailAbout(
   if (complaint.reachedBy === 'portal-only') return;
   const [person] = await peopleNamed(call, [complaint.personId]);
   const landlord = landlordNamed(call.landlordId);
+  // Who has no address reads it in the portal, or hears it from staff.
+  if (person?.email === null) return;
   if (!person || !landlord) throw new Error('A complaint belongs to a person of a landlord.');
   const language = offeredLanguage(person.language)?.code ?? sourceLanguage;
   const { subject, body } = mailWords(mail.purpose, language, {

@@ -43,6 +43,7 @@ export function remedyFormShown(
   const noes = remedy === undefined ? [] : noesTo(act as RemedyAct, remedy, call.today);
   return {
     act: `remedy-${act as RemedyFormName}`,
+    beside: undefined,
     reference: seen.reference,
     title: seen.title,
     version: remedy?.version ?? 1,
