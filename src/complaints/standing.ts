@@ -39,13 +39,25 @@ export const openDuties = (answer: TimelineAnswer): OpenDuty[] =>
     .filter(isOpen)
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 
-export type Index = Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty'>;
+export type Index = Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty' | 'isPaused' | 'outcome'>;
+
+const outcomeOf = (events: readonly Fact[]): string | null => {
+  const response = events.findLast((event) => event.type === 'response-issued');
+  return (response?.type === 'response-issued' && response.outcome) || null;
+};
 
 /** The columns that lists are sorted by. A closed complaint has no next date, but what came late stays in its answer. */
 export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]): Index {
   if (answer === null) {
     const asked = events.filter((event) => event.type === 'escalation-requested').length;
-    return { stage: asked > 0 ? 'stage-2' : 'stage-1', isClosed: false, nextDueOn: null, nextDuty: null };
+    return {
+      stage: asked > 0 ? 'stage-2' : 'stage-1',
+      isClosed: false,
+      nextDueOn: null,
+      nextDuty: null,
+      isPaused: false,
+      outcome: outcomeOf(events),
+    };
   }
   const next = answer.closed ? undefined : openDuties(answer)[0];
   return {
@@ -53,6 +65,8 @@ export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]):
     isClosed: answer.closed,
     nextDueOn: next?.dueOn ?? null,
     nextDuty: next?.id ?? null,
+    isPaused: !answer.closed && answer.duties.some((duty) => duty.status === 'suspended'),
+    outcome: outcomeOf(events),
   };
 }
 

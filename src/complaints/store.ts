@@ -46,7 +46,7 @@ export async function insertComplaint(call: Call, complaint: Complaint): Promise
 export async function writeIndex(
   call: Call,
   complaint: Complaint,
-  index: Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty'>,
+  index: Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty' | 'isPaused' | 'outcome'>,
 ): Promise<boolean> {
   const rows = await call.tx
     .update(complaints)
@@ -160,36 +160,6 @@ export async function complaintsOf(call: Call, personId: string): Promise<Glance
     .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.personId, personId)))
     .orderBy(desc(complaints.receivedAt))
     .limit(200);
-}
-
-/** Where a page of the desk goes on: after this day and id. A null day stands after every day. */
-export interface DeskPlace {
-  nextDueOn: string | null;
-  complaintId: string;
-}
-
-/** Open complaints (or closed ones) by the day next due; what waits for the resident comes last. */
-export async function deskRows(
-  call: Call,
-  options: { isClosed: boolean; after: DeskPlace | undefined; limit: number },
-): Promise<Glance[]> {
-  const { after } = options;
-  const beyond =
-    after === undefined
-      ? undefined
-      : after.nextDueOn === null
-        ? and(isNull(complaints.nextDueOn), gt(complaints.complaintId, after.complaintId))
-        : or(
-            isNull(complaints.nextDueOn),
-            gt(complaints.nextDueOn, after.nextDueOn),
-            and(eq(complaints.nextDueOn, after.nextDueOn), gt(complaints.complaintId, after.complaintId)),
-          );
-  return call.tx
-    .select(glance)
-    .from(complaints)
-    .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.isClosed, options.isClosed), beyond))
-    .orderBy(sql`${complaints.nextDueOn} ASC NULLS LAST`, asc(complaints.complaintId))
-    .limit(options.limit);
 }
 
 /** Open complaints whose next day is no later than this one, or that wait for time to close them: the daily round's. */

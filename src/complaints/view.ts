@@ -5,8 +5,9 @@
 import { attachmentsOf, openAttachment, type AttachedFile, type Attachment } from '#attachments';
 import type { Call, Caller } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
-import type { Governing, TimelineAnswer } from '#policy';
+import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
+import { handles, sitsOnBoard } from './desk/reach.ts';
 import { governingOf } from './governed.ts';
 import { readReference } from './reference.ts';
 import { answerTo } from './standing.ts';
@@ -22,16 +23,35 @@ export interface ComplaintView {
   attachments: readonly Attachment[];
 }
 
-/** May this caller see this complaint at all? */
-export const maySee = (caller: Caller, complaint: Pick<Complaint, 'personId'>): boolean =>
-  caller.kind === 'staff'
-    ? caller.roles.some((role) => role === 'handler' || role === 'manager')
-    : caller.kind === 'resident' && caller.personId === complaint.personId;
+/**
+ * May this caller see this complaint at all? Handlers and managers see every one of their landlord's. A board member sees
+ * one whose stage the policy sends to the board or a committee, and one that they were put in charge of.
+ *
+ * @param boardStages the stages that its policy sends there; none where they are not known.
+ */
+export function maySee(
+  caller: Caller,
+  complaint: Pick<Complaint, 'personId'> & Partial<Pick<Complaint, 'stage' | 'handlerId'>>,
+  boardStages: readonly string[] = [],
+): boolean {
+  if (caller.kind === 'resident') return caller.personId === complaint.personId;
+  if (caller.kind !== 'staff') return false;
+  if (handles(caller)) return true;
+  const { stage, handlerId } = complaint;
+  return (
+    sitsOnBoard(caller) &&
+    ((stage !== undefined && boardStages.includes(stage)) || handlerId === caller.personId)
+  );
+}
 
 async function seen(call: Call, reference: string): Promise<Complaint | undefined> {
   const read = readReference(reference);
   const complaint = read === reference ? await complaintByReference(call, read) : undefined;
-  return complaint && maySee(call.caller, complaint) ? complaint : undefined;
+  if (complaint === undefined) return undefined;
+  const needsPolicy = sitsOnBoard(call.caller) && !handles(call.caller);
+  const governing = needsPolicy ? await governingOf(call, complaint) : null;
+  const stages = governing === null ? [] : boardStages(governing.policy);
+  return maySee(call.caller, complaint, stages) ? complaint : undefined;
 }
 
 /** The complaint with all that stands on its page; undefined where there is none for this caller. */
