@@ -1,4 +1,5 @@
 /** Every procedure of the portal, a router a room. */
+import { actsRouter } from './acts.ts';
 import { complaintsRouter } from './complaints.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
@@ -8,6 +9,7 @@ export const appRouter = router({
   reading: readingRouter,
   people: peopleRouter,
   complaints: complaintsRouter,
+  acts: actsRouter,
 });
 
 export type AppRouter = typeof appRouter;

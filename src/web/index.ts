@@ -17,6 +17,7 @@ export type { Drawing, PathFacts } from './draw-path.ts';
 export { typedDay, type TypedDay } from './typed-day.ts';
 export { pathFacts } from './path-facts.ts';
 export { isDemo } from './mode.ts';
+export { keyAfter, sendAct } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { deviceOf } from '#people';

@@ -3,6 +3,7 @@ import type { ComplaintView } from '#complaints';
 import { formatDay } from '#languages';
 import type { Refusal } from '#outcome';
 import type { Because, PermittedAction, TimelineAnswer } from '#policy';
+import { actNamed } from '../acts/table.ts';
 import type { Follower } from './follower.ts';
 import type { ActionsShown, ComplaintShown } from './shown.ts';
 
@@ -42,6 +43,7 @@ function labelOf(action: string, reader: Follower): string {
 function hrefOf(action: string, reference: string, reader: Follower): string {
   if (requested(action) !== undefined) return reader.link(`complaints/${reference}/stage-2`);
   if (action.startsWith('ask-ombudsman')) return reader.link('guidance/housing-ombudsman');
+  if (actNamed(action, 'resident')) return reader.link(`complaints/${reference}/acts/${action}`);
   return '#tell';
 }
 

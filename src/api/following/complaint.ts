@@ -1,6 +1,7 @@
 import { receiptCode, type ComplaintView, type RecordedEvent } from '#complaints';
 import { questions } from '#complaints';
 import type { Landlord } from '#landlords';
+import { actForms } from '../acts/table.ts';
 import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
 import { londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
@@ -20,6 +21,20 @@ function keptOf({ answer }: ComplaintView): ComplaintShown['kept'] {
   const past = (answer?.duties ?? []).filter((duty) => duty.status === 'met' || duty.status === 'late');
   return { kept: past.filter((duty) => duty.status === 'met').length, past: past.length };
 }
+
+/** Acts that no rule of the engine opens: they wait for the resident first. */
+const withForms = (shown: ComplaintShown['actions'], seen: ComplaintView, reader: Follower) => ({
+  ...shown,
+  open: [
+    ...actForms
+      .filter(({ party, action, isFor }) => party === 'resident' && !action && isFor?.(seen) === true)
+      .map(({ act }) => ({
+        href: reader.link(`complaints/${seen.complaint.reference}/acts/${act}`),
+        label: reader.words(`acts:${act}.title`),
+      })),
+    ...shown.open,
+  ],
+});
 
 const isGoverned = (seen: ComplaintView): seen is Seen => seen.answer !== null && seen.governing !== null;
 
@@ -48,7 +63,11 @@ export function complaintShown(
     late: isGoverned(seen) ? lateShown(seen, reference, reader) : null,
     ledger: isGoverned(seen) ? ledgerOf(seen, nextDuty(seen.answer)?.id, reader) : [],
     kept: keptOf(seen),
-    actions: answer ? actionsShown(answer, reference, reader) : bareActions(mayAsk, reference, reader),
+    actions: withForms(
+      answer ? actionsShown(answer, reference, reader) : bareActions(mayAsk, reference, reader),
+      seen,
+      reader,
+    ),
     letters: seen.letters.map((letter) => letterShown(letter, reference, reader)).reverse(),
     files: seen.attachments.map((file) =>
       attachedShown(file, reader.link(`complaints/${reference}/files/${file.attachmentId}`), reader),
