@@ -16,5 +16,14 @@ export {
   type SessionListed,
   type SignedIn,
 } from './session.ts';
+export {
+  addStaff,
+  addStaffInput,
+  listStaff,
+  roles,
+  takeStaffRole,
+  takeStaffRoleInput,
+  type StaffPerson,
+} from './staff.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';
