@@ -7,8 +7,6 @@ import {
   acknowledgeInput,
   calendarFile,
   checkReceipt,
-  deskList,
-  deskListInput,
   draftToken,
   dropDraft,
   dropFile,
@@ -38,7 +36,16 @@ import { complaintShown } from './following/complaint.ts';
 import { deskShown } from './following/desk.ts';
 import { draftShown } from './following/draft.ts';
 import type { Follower } from './following/follower.ts';
-import { anyone, orNotFound, reader, resident, seen, staff, writer } from './following/procedures.ts';
+import {
+  anyone,
+  followed,
+  orNotFound,
+  reader,
+  resident,
+  seen,
+  staff,
+  writer,
+} from './following/procedures.ts';
 import { glanceShown } from './following/lists.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
@@ -112,15 +119,13 @@ export const complaintsRouter = router({
   }),
   escalate: resident.input(escalateInput).mutation(({ ctx, input }) => escalate(ctx.call, input)),
   checkReceipt: anyone.input(receiptInput).query(({ ctx, input }) => checkReceipt(ctx.call, input)),
-  desk: staff.input(deskListInput).query(async ({ ctx, input }) => {
-    const { rows, after } = await deskList(ctx.call, input);
-    const path = (reference: string) => ctx.reader.link(`desk/${reference}`);
-    return { rows: rows.map((row) => glanceShown(row, path, ctx.reader)), after };
-  }),
-  deskView: staff.input(named).query(async ({ ctx, input }) => {
-    const complaint = await seen(ctx.call, input.reference);
-    return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
-  }),
+  /** For staff of any role: whether this complaint is theirs to see is for the room to say. */
+  deskView: followed('staff')
+    .input(named)
+    .query(async ({ ctx, input }) => {
+      const complaint = await seen(ctx.call, input.reference);
+      return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+    }),
   acknowledge: staff.input(acknowledgeInput).mutation(({ ctx, input }) => acknowledge(ctx.call, input)),
   respond: staff.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),
 });

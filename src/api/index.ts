@@ -11,3 +11,8 @@ export type { ActFieldShown, ActListed, ActShown } from './acts/shown.ts';
 export type { DeskComplaintShown } from './following/desk.ts';
 export type { GlanceShown } from './following/lists.ts';
 export type { AnswerShown } from './following/told.ts';
+export type { ChangeShown } from './following/changes.ts';
+export type { DeskRowShown } from './following/desk-rows.ts';
+export type { PaperShown } from './following/everything.ts';
+export type { HandOffShown } from './following/hand-off.ts';
+export type { RegisterRowShown } from './following/register-shown.ts';

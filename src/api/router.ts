@@ -1,6 +1,7 @@
 /** Every procedure of the portal, a router a room. */
 import { actsRouter } from './acts.ts';
 import { complaintsRouter } from './complaints.ts';
+import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -9,6 +10,7 @@ export const appRouter = router({
   reading: readingRouter,
   people: peopleRouter,
   complaints: complaintsRouter,
+  desk: deskRouter,
   acts: actsRouter,
 });
 

@@ -14,6 +14,15 @@ export type { Complaint, RecordedEvent } from './complaint.ts';
 export { deskList, deskListInput, deskPage, mostCounted, type GroupListed } from './desk-list.ts';
 export { filterInput, groups, isNarrowed, type Filter, type Group } from './desk/filter.ts';
 export { handles } from './desk/reach.ts';
+export {
+  beginExport,
+  exportRegister,
+  register,
+  registerFrame,
+  registerInput,
+  type Register,
+  type RegisterEntry,
+} from './desk/register.ts';
 export { mostFound, search, searchInput } from './desk/search.ts';
 export { deskViews, dropView, dropViewInput, saveView, saveViewInput, type DeskView } from './desk/views.ts';
 export { escalate, escalateInput, type EscalateInput } from './escalate.ts';

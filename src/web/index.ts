@@ -21,3 +21,7 @@ export { keyAfter, sendAct } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { deviceOf } from '#people';
+export { byteOrderMark, csvLine, streamOf } from './csv.ts';
+export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
+export { letterPage } from './letter-page.ts';
+export { safeName, zipPieces, type ZipEntry } from './zip.ts';
