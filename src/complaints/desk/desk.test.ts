@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { anAccount } from '../../../tests/builders/accounts.ts';
 import { aHandler, aResident, asCall, monday } from '../../../tests/builders/calls.ts';
@@ -235,5 +236,43 @@ describe('saved views', () => {
       refusals: [{ reason: 'nothing-narrowed' }],
     });
     expect(() => saveViewInput.parse({ name: ' ', filter: {} })).toThrow('desk-list:problem.name-the-view');
+  });
+});
+
+describe('the plans', () => {
+  /** As the web role, with sequential scans made dear: a small table would be read whole otherwise. */
+  const planOf = (query: ReturnType<typeof sql>) =>
+    asCall(database, {}, async (call) => {
+      await call.tx.execute(sql`SET LOCAL enable_seqscan = off`);
+      await call.tx.execute(sql`SELECT set_config('app.asked_words', 'akhtar', true)`);
+      const rows = await call.tx.execute(sql`EXPLAIN ${query}`);
+      return [...rows].map((row) => String(row['QUERY PLAN'])).join('\n');
+    });
+
+  test('a search is answered from its index, behind the wall', async () => {
+    await aComplaint(database, { caller: await aResident(database) });
+    const owner = postgres(database.superUrl, { max: 1, onnotice: () => {} });
+    await owner.unsafe("SET app.landlord_id = 'connect'");
+    await owner.unsafe(`INSERT INTO complaints (landlord_id, complaint_id, reference, person_id, once_key, body_hash, title,
+        account, received_at, received_on, channel, policy_hash, code_hash, calendar_hash, stage)
+      SELECT landlord_id, gen_random_uuid(), 'CN-' || g, person_id, gen_random_uuid(), '', 'Made ' || g, '{}', received_at,
+        received_on, 'portal', '', '', '', 'stage-1'
+      FROM generate_series(1, 3000) AS g, (SELECT * FROM complaints WHERE landlord_id = 'connect' LIMIT 1) AS one`);
+    await owner.unsafe('ANALYZE complaint_words');
+    await owner.end();
+    const plan = await planOf(
+      sql`SELECT complaint_id FROM complaint_words WHERE landlord_id = ${'connect'} LIMIT 1000`,
+    );
+    expect(plan).toMatch(/Bitmap Index Scan on complaint_words_asked/);
+    expect(plan).toMatch(/Index Cond: .*words @@ /);
+    expect(plan).not.toMatch(/Filter: \(words/);
+  });
+  test('a group is a range of the open ones alone', async () => {
+    const plan = await planOf(
+      sql`SELECT complaint_id FROM complaints WHERE landlord_id = ${'connect'} AND NOT is_closed
+        AND next_due_on < ${'2026-11-23'}::date ORDER BY next_due_on, complaint_id LIMIT 50`,
+    );
+    expect(plan).toMatch(/Index (?:Only )?Scan using complaints_open/);
+    expect(plan).not.toContain('Sort');
   });
 });
