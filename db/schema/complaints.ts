@@ -41,6 +41,9 @@ export const complaints = pgTable(
     nextDueOn: date('next_due_on', { mode: 'string' }),
     nextDuty: text('next_duty'),
     version: integer('version').notNull(),
+    isPaused: boolean('is_paused').notNull(),
+    outcome: text('outcome'),
+    handlerId: uuid('handler_id'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.complaintId] })],
 );

@@ -3,7 +3,7 @@
  * landlord without any people gets them.
  */
 import { randomUUID } from 'node:crypto';
-import type { Call, Caller } from '#call';
+import type { Call, Caller, Role } from '#call';
 import { londonDay } from '#clock';
 import { acknowledge, lodge, respond, view, type Account } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
@@ -15,6 +15,8 @@ import { letters, stories, type Story } from './demo-stories.ts';
 
 const handlerName = 'Priya Nair';
 const managerName = 'Tom Okafor';
+const boardMemberName = 'Ruth Feather';
+const administratorName = 'Sam Lund';
 
 function settled<T>(outcome: Outcome<T>, what: string): T {
   if (outcome.outcome === 'done') return outcome.value;
@@ -108,13 +110,15 @@ async function fillLandlord(pool: Pool, landlordId: string, today: string): Prom
   const start = { pool, landlordId, today, handler: nobody };
   const residents = await as(start, nobody, daysBefore(today, 90), async (call) => {
     if (await hasPeople(call)) return undefined;
-    const staff = async (who: string, name: string, role: 'handler' | 'manager'): Promise<string> => {
+    const staff = async (who: string, name: string, role: Role): Promise<string> => {
       const { personId } = await addPerson(call, { email: addressAt(landlordId, who), name });
       await giveRole(call, personId, role);
       return personId;
     };
     const handlerId = await staff('handler', handlerName, 'handler');
     await staff('manager', managerName, 'manager');
+    await staff('board', boardMemberName, 'board-member');
+    await staff('administrator', administratorName, 'administrator');
     const amina = await addPerson(call, { email: addressAt(landlordId, 'amina'), name: 'Amina Yusuf' });
     const marek = await addPerson(call, { email: addressAt(landlordId, 'marek'), name: 'Marek Nowak' });
     return { handlerId, amina, marek };
@@ -144,7 +148,7 @@ export function whoCanSignIn(): string[] {
     'Sign in with one of these addresses; the code stands at /dev/outbox:',
     ...servedLandlords().map(
       ({ id }) =>
-        `  /${id}/en/  ${['handler', 'manager', 'amina', 'marek'].map((who) => addressAt(id, who)).join('  ')}`,
+        `  /${id}/en/  ${['handler', 'manager', 'board', 'administrator', 'amina', 'marek'].map((who) => addressAt(id, who)).join('  ')}`,
     ),
   ];
 }

@@ -7,8 +7,6 @@ import {
   acknowledgeInput,
   calendarFile,
   checkReceipt,
-  deskList,
-  deskListInput,
   draftToken,
   dropDraft,
   dropFile,
@@ -42,6 +40,7 @@ import type { Follower } from './following/follower.ts';
 import {
   anyone,
   dealing,
+  followed,
   orNotFound,
   reader,
   resident,
@@ -123,15 +122,13 @@ export const complaintsRouter = router({
   }),
   escalate: resident.input(escalateInput).mutation(({ ctx, input }) => escalate(ctx.call, input)),
   checkReceipt: anyone.input(receiptInput).query(({ ctx, input }) => checkReceipt(ctx.call, input)),
-  desk: staff.input(deskListInput).query(async ({ ctx, input }) => {
-    const { rows, after } = await deskList(ctx.call, input);
-    const path = (reference: string) => ctx.reader.link(`desk/${reference}`);
-    return { rows: rows.map((row) => glanceShown(row, path, ctx.reader)), after };
-  }),
-  deskView: dealing.input(named).query(async ({ ctx, input }) => {
-    const complaint = await seen(ctx.call, input.reference);
-    return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
-  }),
+  /** For staff of any role: whether this complaint is theirs to see is for the room to say. */
+  deskView: followed('staff')
+    .input(named)
+    .query(async ({ ctx, input }) => {
+      const complaint = await seen(ctx.call, input.reference);
+      return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+    }),
   acknowledge: staff.input(acknowledgeInput).mutation(({ ctx, input }) => acknowledge(ctx.call, input)),
   respond: dealing.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),
 });

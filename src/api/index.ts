@@ -15,3 +15,8 @@ export type { AnswerShown } from './following/told.ts';
 export { remedyFields } from './remedies/forms.ts';
 export type { RemediesShown, RemedyRowShown, RemedyShown } from './remedies/shown.ts';
 export type { PostLetterShown, PostShown } from './following/post.ts';
+export type { ChangeShown } from './following/changes.ts';
+export type { DeskRowShown } from './following/desk-rows.ts';
+export type { PaperShown } from './following/everything.ts';
+export type { HandOffShown } from './following/hand-off.ts';
+export type { RegisterRowShown } from './following/register-shown.ts';

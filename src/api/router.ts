@@ -4,6 +4,7 @@ import { caseworkRouter } from './casework.ts';
 import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
+import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   people: peopleRouter,
   complaints: complaintsRouter,
   letters: lettersRouter,
+  desk: deskRouter,
   acts: actsRouter,
   verbs: verbsRouter,
   casework: caseworkRouter,

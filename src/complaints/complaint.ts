@@ -29,6 +29,12 @@ export interface Complaint extends Pins {
   isClosed: boolean;
   nextDueOn: string | null;
   nextDuty: string | null;
+  /** Does a duty stand still now? */
+  isPaused: boolean;
+  /** Of the last response; null where there is none yet. */
+  outcome: string | null;
+  /** Who was put in charge last; the database takes it from the event. */
+  handlerId?: string | null;
   version: number;
 }
 

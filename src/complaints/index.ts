@@ -12,7 +12,20 @@ export {
 export { calendarFile, type CalendarDay } from './calendar-file.ts';
 export type { Complaint, RecordedEvent } from './complaint.ts';
 export * from './casework/index.ts';
-export { deskList, deskListInput, type DeskList } from './desk-list.ts';
+export { deskList, deskListInput, deskPage, mostCounted, type GroupListed } from './desk-list.ts';
+export { filterInput, groups, isNarrowed, type Filter, type Group } from './desk/filter.ts';
+export { handles } from './desk/reach.ts';
+export {
+  beginExport,
+  exportRegister,
+  register,
+  registerFrame,
+  registerInput,
+  type Register,
+  type RegisterEntry,
+} from './desk/register.ts';
+export { mostFound, search, searchInput } from './desk/search.ts';
+export { deskViews, dropView, dropViewInput, saveView, saveViewInput, type DeskView } from './desk/views.ts';
 export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
 export * from './handling/index.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';
@@ -37,5 +50,6 @@ export { draftToken, saveDraft, saveDraftInput, type DraftSaved } from './save-d
 export { sendDraft, sendDraftInput } from './send-draft.ts';
 export { openDuties, requestRuns } from './standing.ts';
 export type { Glance } from './store.ts';
+export type { DeskRow } from './store/desk.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';

@@ -53,7 +53,10 @@ async function roundFor(call: Call, complaint: Complaint): Promise<number> {
   }
   // Time alone can bring another date to the front; the lists follow.
   const index = indexOf(answer, facts);
-  const isStale = index.isClosed !== complaint.isClosed || index.nextDueOn !== complaint.nextDueOn;
+  const isStale =
+    index.isClosed !== complaint.isClosed ||
+    index.nextDueOn !== complaint.nextDueOn ||
+    index.isPaused !== complaint.isPaused;
   if (isStale) await writeIndex(call, complaint, index);
   return made;
 }

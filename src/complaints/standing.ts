@@ -88,7 +88,12 @@ export const openDuties = (answer: TimelineAnswer): OpenDuty[] =>
     .filter(isOpen)
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 
-export type Index = Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty'>;
+export type Index = Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty' | 'isPaused' | 'outcome'>;
+
+const outcomeOf = (events: readonly Fact[]): string | null => {
+  const response = events.findLast((event) => event.type === 'response-issued');
+  return (response?.type === 'response-issued' && response.outcome) || null;
+};
 
 /** The columns that lists are sorted by. A closed complaint has no next date, but what came late stays in its answer. */
 export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]): Index {
@@ -101,6 +106,8 @@ export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]):
       isClosed: hasEnded(types) && !runs,
       nextDueOn: null,
       nextDuty: null,
+      isPaused: false,
+      outcome: outcomeOf(events),
     };
   }
   const next = answer.closed ? undefined : openDuties(answer)[0];
@@ -109,6 +116,8 @@ export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]):
     isClosed: answer.closed && !runs,
     nextDueOn: next?.dueOn ?? null,
     nextDuty: next?.id ?? null,
+    isPaused: !answer.closed && answer.duties.some((duty) => duty.status === 'suspended'),
+    outcome: outcomeOf(events),
   };
 }
 

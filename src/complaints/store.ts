@@ -1,5 +1,5 @@
 /** The SQL of complaints. Every `where` names the landlord; who may see what is asked for by the caller of each query. */
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints, notices, toldDates } from '#db/schema/complaints';
 import type { Account } from './account.ts';
@@ -51,7 +51,7 @@ export async function insertComplaint(call: Call, complaint: Complaint): Promise
 export async function writeIndex(
   call: Call,
   complaint: Complaint,
-  index: Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty'>,
+  index: Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty' | 'isPaused' | 'outcome'>,
 ): Promise<boolean> {
   const rows = await call.tx
     .update(complaints)
@@ -165,36 +165,6 @@ export async function complaintsOf(call: Call, personId: string): Promise<Glance
     .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.personId, personId)))
     .orderBy(desc(complaints.receivedAt))
     .limit(200);
-}
-
-/** Where a page of the desk goes on: after this day and id. A null day stands after every day. */
-export interface DeskPlace {
-  nextDueOn: string | null;
-  complaintId: string;
-}
-
-/** Open complaints (or closed ones) by the day next due; what waits for the resident comes last. */
-export async function deskRows(
-  call: Call,
-  options: { isClosed: boolean; after: DeskPlace | undefined; limit: number },
-): Promise<Glance[]> {
-  const { after } = options;
-  const beyond =
-    after === undefined
-      ? undefined
-      : after.nextDueOn === null
-        ? and(isNull(complaints.nextDueOn), gt(complaints.complaintId, after.complaintId))
-        : or(
-            isNull(complaints.nextDueOn),
-            gt(complaints.nextDueOn, after.nextDueOn),
-            and(eq(complaints.nextDueOn, after.nextDueOn), gt(complaints.complaintId, after.complaintId)),
-          );
-  return call.tx
-    .select(glance)
-    .from(complaints)
-    .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.isClosed, options.isClosed), beyond))
-    .orderBy(sql`${complaints.nextDueOn} ASC NULLS LAST`, asc(complaints.complaintId))
-    .limit(options.limit);
 }
 
 /** Open complaints whose next day is no later than this one, or that wait for time to close them: the daily round's. */

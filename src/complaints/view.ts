@@ -5,8 +5,9 @@
 import { attachmentsOf, openAttachment, type AttachedFile, type Attachment } from '#attachments';
 import type { Call, Caller } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
-import type { Governing, TimelineAnswer } from '#policy';
+import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
+import { handles, sitsOnBoard } from './desk/reach.ts';
 import { governingOf } from './governed.ts';
 import { handlingNow, type HandlingNow } from './handling/handling-now.ts';
 import { statementsIn, type Events } from './handling/history.ts';
@@ -26,32 +27,57 @@ export interface ComplaintView {
   handling: HandlingNow | undefined;
 }
 
-/** May this caller see this complaint at all, whatever its record says? */
-export const maySee = (caller: Caller, complaint: Pick<Complaint, 'personId'>): boolean =>
-  caller.kind === 'staff'
-    ? caller.roles.some((role) => role === 'handler' || role === 'manager')
-    : caller.kind === 'resident' && caller.personId === complaint.personId;
+/**
+ * May this caller see this complaint at all? Handlers and managers see every one of their landlord's. A board member sees
+ * one whose stage the policy sends to the board or a committee, and one that they were put in charge of.
+ *
+ * @param boardStages the stages that its policy sends there; none where they are not known.
+ */
+export function maySee(
+  caller: Caller,
+  complaint: Pick<Complaint, 'personId'> & Partial<Pick<Complaint, 'stage' | 'handlerId'>>,
+  boardStages: readonly string[] = [],
+): boolean {
+  if (caller.kind === 'resident') return caller.personId === complaint.personId;
+  if (caller.kind !== 'staff') return false;
+  if (handles(caller)) return true;
+  const { stage, handlerId } = complaint;
+  return (
+    sitsOnBoard(caller) &&
+    ((stage !== undefined && boardStages.includes(stage)) || handlerId === caller.personId)
+  );
+}
 
 /**
- * Staff who handle complaints, and a board member to whom this one was given. Not whoever it is about: a copy reaches
- * them by the policy's own way, after the complainant was told.
+ * May this staff person open it? Not where it is about them: a copy reaches them by the policy's own way, after the
+ * complainant was told. A board member also keeps what was once given to them.
  */
-export function mayOpen(caller: Caller & { kind: 'staff' }, events: Events): boolean {
+export function mayOpen(
+  caller: Caller & { kind: 'staff' },
+  complaint: Parameters<typeof maySee>[1],
+  events: Events,
+  boardStages: readonly string[],
+): boolean {
   const isAbout = statementsIn(events).some(
     ({ about, person }) => about !== 'contractor' && person === caller.personId,
   );
-  const isGiven = events.some(
+  const wasGiven = events.some(
     ({ fact, words }) => fact.type === 'allocated' && words['handler'] === caller.personId,
   );
-  return !isAbout && (maySee(caller, { personId: '' }) || (isGiven && caller.roles.includes('board-member')));
+  return !isAbout && (maySee(caller, complaint, boardStages) || (wasGiven && sitsOnBoard(caller)));
 }
 
 async function seen(call: Call, reference: string): Promise<Complaint | undefined> {
   const read = readReference(reference);
   const complaint = read === reference ? await complaintByReference(call, read) : undefined;
   if (complaint === undefined) return undefined;
-  if (call.caller.kind !== 'staff') return maySee(call.caller, complaint) ? complaint : undefined;
-  return mayOpen(call.caller, await eventsOf(call, complaint.complaintId)) ? complaint : undefined;
+  const { caller } = call;
+  const needsPolicy = sitsOnBoard(caller) && !handles(caller);
+  const governing = needsPolicy ? await governingOf(call, complaint) : null;
+  const stages = governing === null ? [] : boardStages(governing.policy);
+  if (caller.kind !== 'staff') return maySee(caller, complaint) ? complaint : undefined;
+  const events = await eventsOf(call, complaint.complaintId);
+  return mayOpen(caller, complaint, events, stages) ? complaint : undefined;
 }
 
 /** The complaint with all that stands on its page; undefined where there is none for this caller. */

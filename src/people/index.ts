@@ -17,6 +17,15 @@ export {
   type SessionListed,
   type SignedIn,
 } from './session.ts';
-export { staffMembers, type StaffMember } from './staff.ts';
+export {
+  addStaff,
+  addStaffInput,
+  listStaff,
+  roles,
+  staffMembers,
+  takeStaffRole,
+  takeStaffRoleInput,
+  type StaffPerson,
+} from './staff.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';

@@ -1,19 +1,97 @@
+/** The landlord's own staff, kept by its administrators: who works here, and as what. */
+import { z } from 'zod';
 import type { Call, Role } from '#call';
-import { rowsOfStaff } from './store/people.ts';
+import { done, refused, type Outcome } from '#outcome';
+import { addPerson } from './add-person.ts';
+import { emailField } from './email.ts';
+import { describePerson } from './persons.ts';
+import { giveRole, takeRole } from './roles.ts';
+import { lockRoles, staffRows } from './store/staff.ts';
 
-export interface StaffMember {
+export const roles = [
+  'handler',
+  'manager',
+  'board-member',
+  'policy-editor',
+  'administrator',
+] as const satisfies readonly Role[];
+
+const listed = (given: unknown): unknown =>
+  given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given];
+
+export const addStaffInput = z.strictObject({
+  email: emailField,
+  name: z
+    .string()
+    .trim()
+    .min(1, 'staff:problem.name-missing')
+    .max(200, 'staff:problem.name-too-long')
+    .refine((name) => name.isWellFormed() && !name.includes('\0'), 'staff:problem.name-missing'),
+  roles: z.preprocess(listed, z.array(z.enum(roles)).min(1, 'staff:problem.pick-a-role').max(roles.length)),
+});
+export const takeStaffRoleInput = z.strictObject({ personId: z.uuid(), role: z.enum(roles) });
+
+export interface StaffPerson {
   personId: string;
+  email: string;
   name: string | null;
   roles: Role[];
 }
 
-/** Everybody who holds a role at the call's landlord, by name, each once with all their roles. */
-export async function staffMembers(call: Call): Promise<StaffMember[]> {
-  const members = new Map<string, StaffMember>();
-  for (const { personId, name, role } of await rowsOfStaff(call.tx)) {
-    const member = members.get(personId) ?? { personId, name, roles: [] };
-    member.roles.push(role);
-    members.set(personId, member);
+export type StaffReason = 'only-administrators' | 'no-such-role-held' | 'last-administrator';
+
+const isAdministrator = ({ caller }: Call): boolean =>
+  caller.kind === 'staff' && caller.roles.includes('administrator');
+
+/** Everybody with a role, by address. */
+export async function listStaff(call: Call): Promise<StaffPerson[]> {
+  const people = new Map<string, StaffPerson>();
+  for (const { personId, email, name, role } of await staffRows(call.tx)) {
+    const person = people.get(personId) ?? { personId, email: email ?? '', name, roles: [] };
+    person.roles.push(role);
+    people.set(personId, person);
   }
-  return [...members.values()];
+  return [...people.values()];
+}
+
+/** Everybody with a role, by name. */
+export const staffMembers = async (call: Call): Promise<StaffPerson[]> =>
+  (await listStaff(call)).sort((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
+
+/**
+ * Gives roles to the person with this address, made where the landlord does not know it. Roles held before stay, and the
+ * person signs in anew. Refused: `only-administrators`.
+ */
+export async function addStaff(
+  call: Call,
+  input: z.output<typeof addStaffInput>,
+): Promise<Outcome<{ personId: string }, StaffReason>> {
+  if (!isAdministrator(call)) return refused({ reason: 'only-administrators' });
+  await lockRoles(call.tx);
+  const { personId, name } = await addPerson(call, { email: input.email, name: input.name });
+  if (name !== input.name) await describePerson(call, personId, { name: input.name });
+  const held = new Set(
+    (await staffRows(call.tx)).filter((row) => row.personId === personId).map((row) => row.role),
+  );
+  for (const role of new Set(input.roles)) if (!held.has(role)) await giveRole(call, personId, role);
+  return done({ personId });
+}
+
+/**
+ * Takes one role from a person; with the last one they are staff no longer, and their sessions end at once in any case.
+ * Refused: `only-administrators`, `no-such-role-held`, and `last-administrator`, or nobody could ever add one again.
+ */
+export async function takeStaffRole(
+  call: Call,
+  { personId, role }: z.output<typeof takeStaffRoleInput>,
+): Promise<Outcome<null, StaffReason>> {
+  if (!isAdministrator(call)) return refused({ reason: 'only-administrators' });
+  await lockRoles(call.tx);
+  const rows = await staffRows(call.tx);
+  if (!rows.some((row) => row.personId === personId && row.role === role))
+    return refused({ reason: 'no-such-role-held' });
+  if (role === 'administrator' && rows.filter((row) => row.role === 'administrator').length === 1)
+    return refused({ reason: 'last-administrator' });
+  await takeRole(call, personId, role);
+  return done(null);
 }

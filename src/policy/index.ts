@@ -88,6 +88,7 @@ export type { ClosingAhead } from './closing.ts';
 export { closingAhead, timeline, type TimelineReason } from './timeline.ts';
 export { explainClause, explainDuty, explainWindow, type ClauseExplained, type Step } from './explain.ts';
 export { groundsRaised, type LodgingAnswers, type RaisedGround } from './grounds.ts';
+export { boardStages } from './board.ts';
 export { mayHandle, type Candidate, type Handling, type Subject } from './handlers.ts';
 export { letterContents, type RequiredPart } from './letter-contents.ts';
 export { pathFrom, type PathStep, type WholePath } from './path-from.ts';

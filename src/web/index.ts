@@ -26,3 +26,7 @@ export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { sendRemedy } from './send-remedy.ts';
 export { deviceOf } from '#people';
+export { byteOrderMark, csvLine, streamOf } from './csv.ts';
+export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
+export { letterPage } from './letter-page.ts';
+export { safeName, zipPieces, type ZipEntry } from './zip.ts';

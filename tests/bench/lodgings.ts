@@ -83,7 +83,7 @@ async function rowsLeft(superuser: postgres.Sql, personId: string, otherPerson: 
   for (const table of tables) {
     const columns = await superuser<{ name: string; type: string }[]>`
       SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
-      WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`;
+      WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`;
     const key = { mails: 'about', audit_lines: `replace(object, 'complaint:', '')` }[table] ?? 'complaint_id';
     const list = columns.map(({ name }) => `"${name}"::text`).join(', ');
     const left = await superuser.unsafe(

@@ -1,5 +1,5 @@
 /** The grounds of procedures about a complaint: who may call, and the words in the reader's language. */
-import { view } from '#complaints';
+import { handles, view } from '#complaints';
 import type { Call, Caller } from '#call';
 import { landlordNamed } from '#landlords';
 import { followerFor } from './follower.ts';
@@ -21,10 +21,6 @@ export const writer = followed('visitor', 'resident');
 export const resident = followed('resident');
 export const reader = followed('resident', 'staff');
 export const anyone = followed('visitor', 'resident', 'staff');
-/** Does this caller deal with complaints for the landlord? */
-export const handles = (caller: Caller): boolean =>
-  caller.kind === 'staff' && caller.roles.some((role) => role === 'handler' || role === 'manager');
-
 export const staff = followed('staff').use(({ ctx, next }) => {
   if (!handles(ctx.call.caller)) throw new TRPCError({ code: 'FORBIDDEN' });
   return next();

@@ -89,18 +89,6 @@ export async function rolesOf(tx: Tx, personId: string): Promise<Role[]> {
   return rows.map((row) => row.role);
 }
 
-export async function rowsOfStaff(tx: Tx): Promise<{ personId: string; name: string | null; role: Role }[]> {
-  return tx
-    .select({ personId: people.personId, name: people.name, role: personRoles.role })
-    .from(personRoles)
-    .innerJoin(
-      people,
-      and(eq(people.landlordId, personRoles.landlordId), eq(people.personId, personRoles.personId)),
-    )
-    .where(eq(personRoles.landlordId, tx.landlordId))
-    .orderBy(people.name, people.personId, personRoles.role);
-}
-
 export async function insertRole(tx: Tx, personId: string, role: Role, since: string): Promise<void> {
   await tx
     .insert(personRoles)

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { describe, expect, test } from 'vitest';
+import { anAccount } from '../../../tests/builders/accounts.ts';
+import { aHandler, aResident, asCall, monday } from '../../../tests/builders/calls.ts';
+import { aComplaint } from '../../../tests/builders/complaints.ts';
+import { aDatabase } from '../../../tests/setup/database.ts';
+import { deskList, deskListInput } from '../desk-list.ts';
+import { maySee, view } from '../view.ts';
+import { referenceBeginnings, search } from './search.ts';
+import { deskViews, dropView, saveView, saveViewInput } from './views.ts';
+import type { Caller } from '#call';
+
+const database = await aDatabase();
+const tuesday = '2026-11-24T10:00:00.000Z';
+
+const told = (account: string, title = '', name = 'Amina Yusuf') =>
+  anAccount({
+    'what-happened': { account, title },
+    contact: { name, way: 'e-mail', telephone: '', address: '', safety: '' },
+  });
+
+const listFor = async (caller: Caller, landlordId: string, now: string, asked: object = {}) => {
+  const lists = await asCall(database, { landlordId, caller, now }, (call) =>
+    deskList(call, deskListInput.parse(asked)),
+  );
+  return Object.fromEntries(
+    (lists ?? []).map(({ group, rows }) => [group, rows.map((row) => row.reference)]),
+  );
+};
+
+describe('the list', () => {
+  test('each open complaint stands in one group, by the day next due', async () => {
+    const landlordId = 'co-operative';
+    const caller = await aResident(database, landlordId);
+    const handler = await aHandler(database, landlordId);
+    const complaint = await aComplaint(database, { landlordId, caller });
+    const other = await aComplaint(database, { landlordId, caller, now: '2026-11-20T10:00:00.000Z' });
+    const { acknowledge: ack } = { acknowledge: await complaint.acknowledged(handler, tuesday) };
+    expect(ack.outcome).toBe('done');
+    // The first is acknowledged, its answer due five working days after receipt, on the 30th; the other is late.
+    const on = (now: string, asked?: object) => listFor(handler, landlordId, now, asked);
+    expect(await on(tuesday)).toMatchObject({ late: [other.reference], later: [complaint.reference] });
+    expect(await on('2026-11-26T10:00:00.000Z')).toMatchObject({ near: [complaint.reference], later: [] });
+    expect(await on('2026-11-30T10:00:00.000Z')).toMatchObject({ today: [complaint.reference], near: [] });
+    await complaint.answered(await aHandler(database, landlordId, 'manager'), '2026-11-27T10:00:00.000Z');
+    expect(await on('2026-11-30T10:00:00.000Z')).toMatchObject({
+      late: [other.reference],
+      today: [],
+      waiting: [complaint.reference],
+    });
+    expect(await on(tuesday, { filter: { duty: 'acknowledge' } })).toMatchObject({
+      late: [other.reference],
+      waiting: [],
+    });
+    expect(await on(tuesday, { filter: { channel: 'fax' } })).toMatchObject({ late: [] });
+    expect(await on(tuesday, { filter: { stage: 'stage-1' } })).toMatchObject({ late: [other.reference] });
+    expect(await on(tuesday, { filter: { atRisk: true } })).toMatchObject({ late: [] });
+    expect(await on(tuesday, { filter: { mine: true } })).toMatchObject({ late: [] });
+  });
+
+  test('what was allocated to the caller is theirs', async () => {
+    const landlordId = 'coop-homes';
+    const caller = await aResident(database, landlordId);
+    const handler = await aHandler(database, landlordId);
+    const complaint = await aComplaint(database, { landlordId, caller });
+    await aComplaint(database, { landlordId, caller });
+    const { complaintId } = (await complaint.seen()).complaint;
+    const event = JSON.stringify({
+      fact: { type: 'allocated', at: tuesday },
+      words: { handler: handler.personId },
+    });
+    await asCall(database, { landlordId }, (call) =>
+      call.tx.execute(
+        sql`INSERT INTO complaint_events VALUES (${landlordId}, ${complaintId}, 2, ${event}, now(), now(), NULL, 'staff', ${randomUUID()})`,
+      ),
+    );
+    const mine = await listFor(handler, landlordId, tuesday, { filter: { mine: true } });
+    expect(Object.values(mine).flat()).toEqual([complaint.reference]);
+  });
+
+  test('pages of a group meet each complaint once', async () => {
+    const landlordId = 'croft';
+    const caller = await aResident(database, landlordId);
+    const handler = await aHandler(database, landlordId);
+    for (let made = 0; made < 52; made += 1) await aComplaint(database, { landlordId, caller });
+    const page = (after?: string) =>
+      asCall(database, { landlordId, caller: handler, now: monday }, (call) =>
+        deskList(call, deskListInput.parse({ group: 'near', after })),
+      );
+    const first = await page();
+    const second = await page(first?.[0]?.after);
+    const references = [...(first?.[0]?.rows ?? []), ...(second?.[0]?.rows ?? [])].map(
+      (row) => row.reference,
+    );
+    expect(new Set(references).size).toBe(52);
+    expect(first?.[0]?.count).toBe(52);
+    expect(second?.[0]?.after).toBeUndefined();
+    expect((await page('nowhere'))?.[0]?.rows).toHaveLength(50);
+    const policyEditor = await aHandler(database, landlordId, 'policy-editor');
+    expect(await listFor(policyEditor, landlordId, monday)).toEqual({});
+  });
+});
+
+describe('who sees what', () => {
+  test('a board member sees the committee stage, and no other', async () => {
+    const landlordId = 'co-operative';
+    const resident = await aResident(database, landlordId);
+    const handler = await aHandler(database, landlordId);
+    const board = await aHandler(database, landlordId, 'board-member');
+    const complaint = await aComplaint(database, { landlordId, caller: resident });
+    const asBoard = (now: string) => complaint.call(board, now, (call) => view(call, complaint.reference));
+    expect(await asBoard(tuesday)).toBeUndefined();
+    await complaint.answered(handler, tuesday);
+    await complaint.takenFurther(resident, tuesday);
+    expect((await asBoard(tuesday))?.complaint.stage).toBe('stage-2');
+    const seen = Object.values(await listFor(board, landlordId, tuesday)).flat();
+    expect(seen).toEqual([complaint.reference]);
+    expect(Object.values(await listFor(board, 'connect', tuesday)).flat()).toEqual([]);
+  });
+  test.each([
+    ['administrator', false],
+    ['policy-editor', false],
+    ['board-member', false],
+    ['handler', true],
+    ['manager', true],
+  ] as const)('%s of the landlord: %s', (role, sees) => {
+    const caller: Caller = { kind: 'staff', personId: 'x', roles: [role] };
+    expect(maySee(caller, { personId: 'someone', stage: 'stage-1' })).toBe(sees);
+  });
+});
+
+describe('finding', () => {
+  const landlordId = 'cottington';
+  test('by word, phrase, name, reference and address; never another landlord’s', async () => {
+    const caller = await aResident(database, landlordId);
+    const handler = await aHandler(database, landlordId);
+    const damp = await aComplaint(
+      database,
+      { landlordId, caller },
+      told('Schimmel im Bad, پانی ٹپکتا ہے', 'Damp wall', 'Nasreen Akhtar'),
+    );
+    const lift = await aComplaint(database, { landlordId, caller }, told('The lift stood for nine days.'));
+    const found = async (q: string, by: Caller = handler, at = landlordId) =>
+      (await asCall(database, { landlordId: at, caller: by }, (call) => search(call, { q })))?.rows.map(
+        (row) => row.reference,
+      );
+    expect(await found('akhtar')).toEqual([damp.reference]);
+    expect(await found('schimmel')).toEqual([damp.reference]);
+    expect(await found('پانی')).toEqual([damp.reference]);
+    expect(await found('"nine days"')).toEqual([lift.reference]);
+    expect(await found('"days nine"')).toEqual([]);
+    expect(await found('lift -nine')).toEqual([]);
+    expect(await found(lift.reference.toLowerCase())).toEqual([lift.reference]);
+    expect(await found(lift.reference.slice(3, 9).replace('-', ' '))).toEqual([lift.reference]);
+    expect(await found('')).toEqual([]);
+    expect(await found(`' & | ! :* \\`)).toEqual([]);
+    expect(await found('akhtar', await aHandler(database, 'connect'), 'connect')).toEqual([]);
+    expect(await found('akhtar', await aHandler(database, landlordId, 'administrator'))).toBeUndefined();
+    const board = await aHandler(database, landlordId, 'board-member');
+    const maySeeIt = await asCall(database, { landlordId, caller: board }, (call) =>
+      view(call, damp.reference),
+    );
+    expect(await found('akhtar', board)).toEqual(maySeeIt ? [damp.reference] : []);
+    const [person] = (await database.rowsOf('people')).filter((row) => row['person_id'] === caller.personId);
+    expect((await found(String(person?.['email'])))?.sort()).toEqual([damp.reference, lift.reference].sort());
+    const lines = (await database.rowsOf('audit_lines')).filter(
+      (line) => line['act'] === 'complaints-searched',
+    );
+    expect(lines.length).toBeGreaterThan(5);
+    expect(JSON.stringify(lines)).not.toMatch(/akhtar|schimmel/i);
+  });
+
+  test('what a handler wrote is found, what every letter says is not', async () => {
+    const caller = await aResident(database, landlordId);
+    const handler = await aHandler(database, landlordId);
+    const complaint = await aComplaint(database, { landlordId, caller }, told('Quiet words.'));
+    const sent = await complaint.acknowledged(handler, tuesday, { responsibleFor: 'The zeppelin.' });
+    expect(sent.outcome).toBe('done');
+    const found = await asCall(database, { landlordId, caller: handler }, (call) =>
+      search(call, { q: 'zeppelin' }),
+    );
+    expect(found?.rows.map((row) => row.reference)).toEqual([complaint.reference]);
+  });
+
+  test('without a question the table of words is empty, and another is not reached by asking', async () => {
+    const seen = await asCall(database, { landlordId }, (call) =>
+      call.tx.execute(sql`SELECT count(*)::int AS n FROM complaint_words`),
+    );
+    expect(seen[0]?.['n']).toBe(0);
+    const elsewhere = await asCall(database, { landlordId: 'connect' }, async (call) => {
+      await call.tx.execute(sql`SELECT set_config('app.asked_words', 'akhtar', true)`);
+      return call.tx.execute(sql`SELECT count(*)::int AS n FROM complaint_words`);
+    });
+    expect(elsewhere[0]?.['n']).toBe(0);
+  });
+
+  test.each([
+    ['cc-7k4m', ['CC-7K4M', 'CC-CC7K-4M']],
+    ['7k4m29', ['CC-7K4M-29']],
+    ['CC 7K4M 29QX', ['CC-7K4M-29QX']],
+    ['7', []],
+    ['two words here', []],
+  ])('%s may be the beginning of %j', (typed, beginnings) => {
+    expect(referenceBeginnings(typed, 'CC')).toEqual(beginnings);
+  });
+});
+
+describe('saved views', () => {
+  const save = (caller: Caller, given: object) =>
+    asCall(database, { caller }, (call) => saveView(call, saveViewInput.parse(given)));
+  const views = (caller: Caller) => asCall(database, { caller }, (call) => deskViews(call));
+
+  test('one’s own and those shared; each removed by whoever made it', async () => {
+    const [one, two] = [await aHandler(database), await aHandler(database)];
+    const own = await save(one, { name: 'Danger', filter: { atRisk: true } });
+    await save(one, { name: 'First letters', filter: { duty: 'acknowledge' }, isShared: true });
+    expect((await views(one)).map((each) => each.name)).toEqual(['Danger', 'First letters']);
+    expect(await views(two)).toMatchObject([
+      { name: 'First letters', filter: { duty: 'acknowledge' }, isOwn: false },
+    ]);
+    const viewId = own.outcome === 'done' ? own.value.viewId : '';
+    const drop = (caller: Caller) => asCall(database, { caller }, (call) => dropView(call, { viewId }));
+    expect(await drop(two)).toMatchObject({ refusals: [{ reason: 'no-such-view' }] });
+    expect((await drop(one)).outcome).toBe('done');
+    expect(await views(one)).toHaveLength(1);
+  });
+  test('a name is used once, and a view narrows something', async () => {
+    const one = await aHandler(database);
+    await save(one, { name: 'Mine', filter: { mine: true } });
+    expect(await save(one, { name: 'Mine', filter: { atRisk: true } })).toMatchObject({
+      refusals: [{ reason: 'view-name-taken' }],
+    });
+    expect(await save(one, { name: 'All', filter: {} })).toMatchObject({
+      refusals: [{ reason: 'nothing-narrowed' }],
+    });
+    expect(() => saveViewInput.parse({ name: ' ', filter: {} })).toThrow('desk-list:problem.name-the-view');
+  });
+});
+
+describe('the plans', () => {
+  /** As the web role, with sequential scans made dear: a small table would be read whole otherwise. */
+  const planOf = (query: ReturnType<typeof sql>) =>
+    asCall(database, {}, async (call) => {
+      await call.tx.execute(sql`SET LOCAL enable_seqscan = off`);
+      await call.tx.execute(sql`SELECT set_config('app.asked_words', 'akhtar', true)`);
+      const rows = await call.tx.execute(sql`EXPLAIN ${query}`);
+      return [...rows].map((row) => String(row['QUERY PLAN'])).join('\n');
+    });
+
+  test('a search is answered from its index, behind the wall', async () => {
+    await aComplaint(database, { caller: await aResident(database) });
+    const owner = postgres(database.superUrl, { max: 1, onnotice: () => {} });
+    await owner.unsafe("SET app.landlord_id = 'connect'");
+    await owner.unsafe(`INSERT INTO complaints (landlord_id, complaint_id, reference, person_id, once_key, body_hash, title,
+        account, received_at, received_on, channel, policy_hash, code_hash, calendar_hash, stage)
+      SELECT landlord_id, gen_random_uuid(), 'CN-' || g, person_id, gen_random_uuid(), '', 'Made ' || g, '{}', received_at,
+        received_on, 'portal', '', '', '', 'stage-1'
+      FROM generate_series(1, 3000) AS g, (SELECT * FROM complaints WHERE landlord_id = 'connect' LIMIT 1) AS one`);
+    await owner.unsafe('ANALYZE complaint_words');
+    await owner.end();
+    const plan = await planOf(
+      sql`SELECT complaint_id FROM complaint_words WHERE landlord_id = ${'connect'} LIMIT 1000`,
+    );
+    expect(plan).toMatch(/Bitmap Index Scan on complaint_words_asked/);
+    expect(plan).toMatch(/Index Cond: .*words @@ /);
+    expect(plan).not.toMatch(/Filter: \(words/);
+  });
+  test('a group is a range of the open ones alone', async () => {
+    const plan = await planOf(
+      sql`SELECT complaint_id FROM complaints WHERE landlord_id = ${'connect'} AND NOT is_closed
+        AND next_due_on < ${'2026-11-23'}::date ORDER BY next_due_on, complaint_id LIMIT 50`,
+    );
+    expect(plan).toMatch(/Index (?:Only )?Scan using complaints_open/);
+    expect(plan).not.toContain('Sort');
+  });
+});

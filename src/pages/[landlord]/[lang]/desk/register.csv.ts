@@ -1,0 +1,34 @@
+/** The register as a file, sent while it is read: five hundred rows at a time, each piece in a transaction of its own. */
+import type { APIRoute } from 'astro';
+import { byteOrderMark, csvLine, orNotFound, streamOf } from '#web';
+
+export const GET: APIRoute = async ({ locals, request, redirect, rewrite }) => {
+  const { landlord, session, caller, link, today } = locals;
+  if (!landlord) return rewrite('/404');
+  if (!session)
+    return redirect(link(`account/sign-in?next=${encodeURIComponent(link('desk/register'))}`), 303);
+  const query = new URL(request.url).searchParams;
+  const year = query.get('year') ?? today.slice(0, 4);
+  const asked = {
+    year,
+    stage: (query.get('stage') || undefined) as 'stage-1' | undefined,
+    outcome: (query.get('outcome') || undefined) as 'upheld' | undefined,
+  };
+  const head = await orNotFound(caller.desk.exportHead(asked));
+  if (!head) return rewrite('/404');
+  async function* pieces(columns: readonly string[]): AsyncGenerator<string> {
+    yield byteOrderMark + csvLine(columns);
+    let after: string | undefined;
+    do {
+      const piece = await caller.desk.exportRows({ ...asked, after });
+      yield piece.lines.map(csvLine).join('');
+      ({ after } = piece);
+    } while (after !== undefined);
+  }
+  return new Response(streamOf(pieces(head)), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="register-${landlord.id}-${Number(year)}.csv"`,
+    },
+  });
+};

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import type { Caller, Role } from '#call';
+import { aHandler, asCall, monday } from '../../tests/builders/calls.ts';
+import { aDatabase } from '../../tests/setup/database.ts';
+import { openSession, readSession } from './session.ts';
+import { addStaff, addStaffInput, listStaff, takeStaffRole } from './staff.ts';
+
+const database = await aDatabase();
+const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }) =>
+  outcome.refusals?.map((each) => each.reason);
+const add = (caller: Caller, given: object, landlordId = 'connect') =>
+  asCall(database, { caller, landlordId }, (call) => addStaff(call, addStaffInput.parse(given)));
+const take = (caller: Caller, personId: string, role: Role, landlordId = 'connect') =>
+  asCall(database, { caller, landlordId }, (call) => takeStaffRole(call, { personId, role }));
+const staff = (landlordId = 'connect') => asCall(database, { landlordId }, (call) => listStaff(call));
+
+test('an administrator adds a person with several roles, and more later; each is audited', async () => {
+  const admin = await aHandler(database, 'connect', 'administrator');
+  const given = { email: ' New@Connect.Example ', name: 'Ewa Lund', roles: ['handler', 'board-member'] };
+  expect((await add(admin, given)).outcome).toBe('done');
+  await add(admin, { ...given, name: 'Ewa Maria Lund', roles: 'manager' });
+  const [person] = (await staff()).filter((each) => each.email === 'new@connect.example');
+  expect(person).toMatchObject({ name: 'Ewa Maria Lund', roles: ['board-member', 'handler', 'manager'] });
+  const lines = (await database.rowsOf('audit_lines')).filter((line) => line['act'] === 'role-given');
+  expect(lines.filter((line) => String(line['object']).endsWith(person?.personId ?? '?'))).toHaveLength(3);
+});
+
+test.each(['handler', 'manager', 'board-member', 'policy-editor'] as const)(
+  'a %s neither adds nor removes anybody',
+  async (role) => {
+    const caller = await aHandler(database, 'connect', role);
+    expect(reasons(await add(caller, { email: 'a@b.example', name: 'A', roles: ['handler'] }))).toEqual([
+      'only-administrators',
+    ]);
+    expect(reasons(await take(caller, caller.personId, role))).toEqual(['only-administrators']);
+  },
+);
+
+test('leaving ends the sessions at once', async () => {
+  const admin = await aHandler(database, 'connect', 'administrator');
+  const handler = await aHandler(database);
+  const token = await asCall(database, { caller: handler }, (call) =>
+    openSession(call, handler.personId, 'staff', ''),
+  );
+  const read = () => asCall(database, {}, (call) => readSession(call.tx, 'connect', token, monday));
+  expect((await read())?.roles).toEqual(['handler']);
+  expect((await take(admin, handler.personId, 'handler')).outcome).toBe('done');
+  expect(await read()).toBeNull();
+  expect((await staff()).map((each) => each.personId)).not.toContain(handler.personId);
+  expect(reasons(await take(admin, handler.personId, 'handler'))).toEqual(['no-such-role-held']);
+  expect(reasons(await take(admin, randomUUID(), 'handler'))).toEqual(['no-such-role-held']);
+});
+
+test('the last administrator stays, also where two take each other’s role at once', async () => {
+  const landlordId = 'croft';
+  const [one, two] = [
+    await aHandler(database, landlordId, 'administrator'),
+    await aHandler(database, landlordId, 'administrator'),
+  ];
+  const taken = await Promise.all([
+    take(one, two.personId, 'administrator', landlordId),
+    take(two, one.personId, 'administrator', landlordId),
+  ]);
+  expect(taken.map((each) => each.outcome).sort()).toEqual(['done', 'refused']);
+  expect(taken.flatMap((each) => reasons(each) ?? [])).toEqual(['last-administrator']);
+  expect((await staff(landlordId)).filter((each) => each.roles.includes('administrator'))).toHaveLength(1);
+});
+
+test.each([
+  [{ email: 'x', name: 'A', roles: ['handler'] }, 'people:email-is-no-address'],
+  [{ email: 'a@b.example', name: ' ', roles: ['handler'] }, 'staff:problem.name-missing'],
+  [{ email: 'a@b.example', name: 'A' }, 'staff:problem.pick-a-role'],
+  [{ email: 'a@b.example', name: 'A', roles: [] }, 'staff:problem.pick-a-role'],
+])('%j is asked again', (given, message) => {
+  expect(() => addStaffInput.parse(given)).toThrow(message);
+});

@@ -1,0 +1,30 @@
+/** Who works for the landlord, and as what. */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Role } from '#call';
+import type { Tx } from '#db/client';
+import { people, personRoles } from '#db/schema/people';
+
+export interface StaffRow {
+  personId: string;
+  email: string | null;
+  name: string | null;
+  role: Role;
+}
+
+/** Held until the transaction ends: two administrators who take each other's role at once take turns. */
+export async function lockRoles(tx: Tx): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`roles:${tx.landlordId}`}, 0))`);
+}
+
+/** Each role of each person, by address. */
+export async function staffRows(tx: Tx): Promise<StaffRow[]> {
+  return tx
+    .select({ personId: people.personId, email: people.email, name: people.name, role: personRoles.role })
+    .from(personRoles)
+    .innerJoin(
+      people,
+      and(eq(people.landlordId, personRoles.landlordId), eq(people.personId, personRoles.personId)),
+    )
+    .where(eq(personRoles.landlordId, tx.landlordId))
+    .orderBy(asc(people.email), asc(people.personId), asc(personRoles.role));
+}
