@@ -46,7 +46,7 @@ const named = z.strictObject({ reference: z.string().max(40) });
 async function handlersOf(call: Call, rows: readonly DeskRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ handlerId }) => (handlerId === null ? [] : [handlerId]));
   const people = await peopleNamed(call, ids);
-  return new Map(people.map(({ personId, name, email }) => [personId, name ?? email]));
+  return new Map(people.map(({ personId, name, email }) => [personId, name ?? email ?? '']));
 }
 
 export const deskRouter = router({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Call } from '#call';
 import {
   envelopeOf,
+  handles,
   makeBatchInput,
   makePostBatch,
   postBatch,
@@ -17,7 +18,7 @@ import { landlordNamed } from '#landlords';
 import { translator } from '#languages';
 import { printLetters, type Batch, type LetterToPrint } from '#letters';
 import type { Context } from './context.ts';
-import { handles, orNotFound, seen, staff } from './following/procedures.ts';
+import { orNotFound, seen, staff } from './following/procedures.ts';
 import { postShown } from './following/post.ts';
 import { published, router } from './trpc.ts';
 

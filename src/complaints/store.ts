@@ -1,5 +1,5 @@
 /** The SQL of complaints. Every `where` names the landlord; who may see what is asked for by the caller of each query. */
-import { and, asc, desc, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints, notices, toldDates } from '#db/schema/complaints';
 import type { Account } from './account.ts';

@@ -25,6 +25,7 @@ export {
   staffMembers,
   takeStaffRole,
   takeStaffRoleInput,
+  type StaffMember,
   type StaffPerson,
 } from './staff.ts';
 export type { Person } from './store/people.ts';

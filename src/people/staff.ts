@@ -38,6 +38,9 @@ export interface StaffPerson {
   roles: Role[];
 }
 
+/** What colleagues may know of each other. */
+export type StaffMember = Omit<StaffPerson, 'email'>;
+
 export type StaffReason = 'only-administrators' | 'no-such-role-held' | 'last-administrator';
 
 const isAdministrator = ({ caller }: Call): boolean =>
@@ -55,8 +58,10 @@ export async function listStaff(call: Call): Promise<StaffPerson[]> {
 }
 
 /** Everybody with a role, by name. */
-export const staffMembers = async (call: Call): Promise<StaffPerson[]> =>
-  (await listStaff(call)).sort((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
+export const staffMembers = async (call: Call): Promise<StaffMember[]> =>
+  (await listStaff(call))
+    .map(({ email: _, ...member }) => member)
+    .sort((one, other) => (one.name ?? '').localeCompare(other.name ?? '', 'en'));
 
 /**
  * Gives roles to the person with this address, made where the landlord does not know it. Roles held before stay, and the

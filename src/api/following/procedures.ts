@@ -1,6 +1,6 @@
 /** The grounds of procedures about a complaint: who may call, and the words in the reader's language. */
 import { handles, view } from '#complaints';
-import type { Call, Caller } from '#call';
+import type { Call } from '#call';
 import { landlordNamed } from '#landlords';
 import { followerFor } from './follower.ts';
 import { procedureFor, TRPCError } from '../trpc.ts';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import { staffMembers, type StaffPerson } from '#people';
+import { staffMembers, type StaffMember } from '#people';
 import type { ComplaintEvent, TimelineAnswer } from '#policy';
 import { words } from '../account.ts';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
@@ -34,7 +34,7 @@ export type AllocateInput = z.output<typeof allocateInput>;
 
 export interface AllocationFacts extends History {
   answer: TimelineAnswer | null;
-  staff: readonly StaffPerson[];
+  staff: readonly StaffMember[];
   now: string;
 }
 
@@ -45,11 +45,11 @@ export interface AllocationDecided {
 }
 
 /** Staff who could be given it; policy editors and administrators do not deal with complaints. */
-export const mayBeAsked = (staff: readonly StaffPerson[]): StaffPerson[] =>
+export const mayBeAsked = (staff: readonly StaffMember[]): StaffMember[] =>
   staff.filter(({ roles }) => roles.some((role) => ['handler', 'manager', 'board-member'].includes(role)));
 
 /** Those against whom nothing stands. */
-export const freeToHandle = (history: History, staff: readonly StaffPerson[]): StaffPerson[] =>
+export const freeToHandle = (history: History, staff: readonly StaffMember[]): StaffMember[] =>
   mayBeAsked(staff).filter((each) => conflictsOf(history, each).length === 0);
 
 function toSomebodyOutside(facts: AllocationFacts, input: AllocateInput): Refusal[] {

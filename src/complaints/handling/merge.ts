@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import { staffMembers, type StaffPerson } from '#people';
+import { staffMembers, type StaffMember } from '#people';
 import type { Commitment } from '#policy';
 import { words } from '../account.ts';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
@@ -27,7 +27,7 @@ export type MergeInput = z.output<typeof mergeInput>;
 interface MergeFacts {
   held: Pick<Held, 'complaint' | 'governing' | 'types'>;
   other: { complaint: Complaint; isAnswered: boolean } | undefined;
-  staff: readonly StaffPerson[];
+  staff: readonly StaffMember[];
 }
 
 export const mergingRule = ({ governing }: Pick<Held, 'governing'>): Commitment | undefined =>

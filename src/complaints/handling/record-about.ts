@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import { staffMembers, type StaffPerson } from '#people';
+import { staffMembers, type StaffMember } from '#people';
 import { words } from '../account.ts';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Happening } from '../happening.ts';
@@ -34,7 +34,7 @@ export type RecordAboutInput = z.output<typeof recordAboutInput>;
 
 /** Refused: `no-such-person`, at the field, where an id is nobody's of this landlord. */
 export function decideAbout(
-  staff: readonly StaffPerson[],
+  staff: readonly StaffMember[],
   input: Pick<RecordAboutInput, 'person' | 'manager'>,
   now: string,
 ): Outcome<Happening> {
