@@ -85,7 +85,7 @@ const talking: readonly ActForm[] = [
     act: 'send-update',
     party: 'landlord',
     action: 'send-update',
-    fields: [words('news'), wordsIfAny('reasons')],
+    fields: [words('news'), wordsIfAny('reasons'), { ...day('expectedOn'), isOptional: true }],
     send: (caller, input) => caller.casework.sendUpdate(input),
   },
   {
