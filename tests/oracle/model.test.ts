@@ -76,6 +76,14 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
         false,
       ],
       [
+        "co-operative landlord write-to-complainant",
+        false,
+      ],
+      [
+        "co-operative landlord record-interview",
+        false,
+      ],
+      [
         "co-operative landlord start-mediation",
         false,
       ],
@@ -109,6 +117,14 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
       ],
       [
         "connect landlord extend-deadline",
+        false,
+      ],
+      [
+        "connect landlord write-to-complainant",
+        false,
+      ],
+      [
+        "connect landlord record-interview",
         false,
       ],
       [
@@ -148,6 +164,18 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
         false,
       ],
       [
+        "coop-homes landlord write-to-complainant",
+        false,
+      ],
+      [
+        "coop-homes landlord record-interview",
+        false,
+      ],
+      [
+        "coop-homes landlord settle-early",
+        false,
+      ],
+      [
         "coop-homes landlord start-mediation",
         false,
       ],
@@ -165,6 +193,14 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
       ],
       [
         "cottington landlord send-holding-response",
+        false,
+      ],
+      [
+        "cottington landlord write-to-complainant",
+        false,
+      ],
+      [
+        "cottington landlord record-interview",
         false,
       ],
       [

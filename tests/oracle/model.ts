@@ -86,6 +86,13 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
   const isHeld = raw.holdingResponses?.some((one) => one.stage === leg.stage.id) === true;
   const isWorked = !isAnswered && !isClosed;
 
+  const shared = leg.events.findLastIndex((event) => event.type === 'draft-findings-shared');
+  const commentBy = leg.events[shared]?.commentBy;
+  const isHeardFirst =
+    commentBy !== undefined && commentBy >= today && !has(leg.events.slice(shared), 'findings-commented');
+  const owes = (kind: string): boolean =>
+    raw.duties.some((one) => one.stage === leg.stage.id && one.kind === kind);
+
   const last = raw.stages.at(-1);
   // Code 2.4: whoever is refused may take that decision to the Ombudsman.
   const isFinished = (leg.stage.id === last?.id && isAnswered) || ending === 'complaint-refused';
@@ -111,9 +118,19 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
     'landlord agree-timescale': isWorked && (rule?.agreed === true || rule?.unspecified === true) && !isPast,
     'landlord send-holding-response': isWorked && isHeld && !isPast,
     'landlord extend-deadline':
-      isWorked && extension !== undefined && extension.allowed !== 'none' && !isPast,
+      isWorked &&
+      extension !== undefined &&
+      extension.allowed !== 'none' &&
+      typeof due === 'string' &&
+      !isPast,
     'landlord send-update': !isClosed,
-    'landlord issue-response': isWorked,
+    'landlord issue-response': isWorked && !isHeardFirst,
+    'landlord ask-to-clarify': isWorked,
+    'landlord write-to-complainant': isWorked && owes('write-to-complainant'),
+    'landlord record-interview': isWorked && owes('interview'),
+    'landlord share-draft-findings': isWorked && !isHeardFirst,
+    'landlord settle-early': isWorked && !leg.stage.formal,
+    'landlord confirm-in-writing': isWorked && leg.stage.formal && !isHeardFirst,
     'landlord start-mediation': offersMediation && !isPaused && !isClosed,
     'landlord end-mediation': isMediating,
     'landlord close':
@@ -144,6 +161,13 @@ export function factOf(
     'extend-deadline': { type: 'deadline-extended', dueOn: plusDays(today, 30), reason: 'a survey' },
     'send-update': { type: 'update-sent' },
     'issue-response': { type: 'response-issued', delivery: 'screen' },
+    'write-to-complainant': { type: 'investigator-wrote' },
+    'record-interview': { type: 'interview-held' },
+    'share-draft-findings': { type: 'draft-findings-shared', commentBy: plusDays(today, 7) },
+    // What the resident says while findings are out is their comment.
+    'add-information': { type: 'findings-commented' },
+    'settle-early': { type: 'response-issued', delivery: 'screen' },
+    'confirm-in-writing': { type: 'response-issued', delivery: 'screen' },
     'start-mediation': { type: 'mediation-started' },
     'end-mediation': { type: 'mediation-ended', resolved: false },
     close: { type: 'complaint-closed' },

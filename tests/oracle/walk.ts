@@ -32,6 +32,7 @@ export interface RawEvent {
   formal?: boolean;
   dueOn?: string;
   until?: string;
+  commentBy?: string;
   reason?: string;
   delivery?: string;
   resolved?: boolean;
@@ -132,6 +133,8 @@ export const contacts = [
   'update-sent',
   'holding-response-sent',
   'deadline-extended',
+  'draft-findings-shared',
+  'update-interval-agreed',
 ];
 export const stopping: Record<string, string> = {
   'mediation-started': 'mediation',

@@ -1,5 +1,5 @@
 /** The forms of what staff write on the way to the answer, and the resident's comment on what was found. */
-import { codesGrounds, mayComment, saidWays, type ComplaintView } from '#complaints';
+import { codesGrounds, lateRequest, lateWindow, mayComment, saidWays, type ComplaintView } from '#complaints';
 import { holdingReasons, outcomes, type DutyKind, type PolicyEdition } from '#policy';
 import type { Follower } from '../following/follower.ts';
 import type { ActChoice, ActField, ActForm } from './form.ts';
@@ -22,8 +22,10 @@ function groundsOf(seen: ComplaintView, reader: Follower): ActChoice[] {
         : `acts:refuse.ground.${kind}`,
     );
   const own = policyOf(seen)?.grounds;
+  const late = lateWindow(seen);
   if (own === undefined) return codesGrounds.map((kind) => ({ value: kind, label: words(kind, kind) }));
-  return own.map(({ id, kind, clause }) => ({
+  const asked = [...own, ...(late ? [{ id: lateRequest, kind: lateRequest, clause: late.clause }] : [])];
+  return asked.map(({ id, kind, clause }) => ({
     value: id,
     label: `${words(id, kind)} (${reader.t('clause', { clause })})`,
   }));
@@ -83,7 +85,7 @@ const talking: readonly ActForm[] = [
     act: 'send-update',
     party: 'landlord',
     action: 'send-update',
-    fields: [words('news'), wordsIfAny('reasons')],
+    fields: [words('news'), wordsIfAny('reasons'), { ...day('expectedOn'), isOptional: true }],
     send: (caller, input) => caller.casework.sendUpdate(input),
   },
   {

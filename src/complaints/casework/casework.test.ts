@@ -62,6 +62,28 @@ describe('updates', () => {
     );
   });
 
+  test('tell why a day was missed, and the new one, where the policy asks for both', async () => {
+    const { complaint, staff } = await at('co-operative', 'informal');
+    await staff(casework.agreeTimescale, tuesday, {
+      dueOn: '2026-11-26',
+      action: 'A new fan.',
+      whyNotWritten: '',
+    });
+    const late = (reasons: string, expectedOn?: string) =>
+      staff(casework.sendUpdate, on('2026-11-30'), { news: 'It is on its way.', reasons, expectedOn });
+    expect(cited(await late(''))).toEqual(['late-update-needs-reason 3(a)', 'late-update-needs-day 3(a)']);
+    expect(reasons(await late('Snow.', '2026-11-29'))).toEqual(['day-has-passed']);
+    expect((await late('Snow.', '2026-12-03')).outcome).toBe('done');
+    expect((await lastLetter(complaint)).said).toContain('We now mean to answer by Thursday 3');
+    expect(await dutyOf(complaint, 'informal.respond', on('2026-11-30'))).toMatchObject({
+      dueOn: '2026-11-26',
+      status: 'late',
+    });
+    const connect = await at('connect');
+    const plain = await connect.staff(casework.sendUpdate, on('2026-12-21'), { news: 'Soon.', reasons: '' });
+    expect(plain.outcome).toBe('done');
+  });
+
   test('come as often as was agreed, and say so when the promised day has gone', async () => {
     const { complaint, staff } = await at('connect');
     expect((await staff(casework.agreeUpdateInterval, tuesday, { everyDays: 5 })).outcome).toBe('done');

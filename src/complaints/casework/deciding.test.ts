@@ -214,6 +214,21 @@ describe('a refusal', () => {
     expect((await lastLetter(complaint)).said).toContain('We do not take your complaint on to');
   });
 
+  test('of a request that came late, and only of one that did', async () => {
+    const { complaint, staff, handler, resident } = await at('connect');
+    await complaint.answered(handler, tuesday);
+    await complaint.takenFurther(resident, on('2026-12-14'));
+    const late = { ground: 'late-request', ...refusal };
+    expect(reasons(await staff(casework.refuseComplaint, on('2026-12-15'), late))).toEqual([
+      'no-such-ground',
+    ]);
+    const other = await at('connect');
+    await other.complaint.answered(other.handler, tuesday);
+    await other.complaint.takenFurther(other.resident, on('2027-02-01'));
+    expect((await other.staff(casework.refuseComplaint, on('2027-02-02'), late)).outcome).toBe('done');
+    expect((await lastLetter(other.complaint)).said).toContain('clause 1.8');
+  });
+
   test('of a commercial client’s names no Ombudsman', async () => {
     const { complaint, staff } = await at('coop-homes');
     await staff(casework.refuseComplaint, tuesday, { ground: 'governance', ...refusal });

@@ -6,7 +6,13 @@ export { commentOnFindings, commentOnFindingsInput, mayComment } from './comment
 export { confirmInWriting, confirmInWritingInput, saidWays } from './confirm-in-writing.ts';
 export { extendDeadline, extendDeadlineInput } from './extend-deadline.ts';
 export { recordInterview, recordInterviewInput } from './record-interview.ts';
-export { codesGrounds, refuseComplaint, refuseComplaintInput } from './refuse-complaint.ts';
+export {
+  codesGrounds,
+  lateRequest,
+  lateWindow,
+  refuseComplaint,
+  refuseComplaintInput,
+} from './refuse-complaint.ts';
 export { sendHolding, sendHoldingInput } from './send-holding.ts';
 export { sendUpdate, sendUpdateInput } from './send-update.ts';
 export { settleEarly, settleEarlyInput } from './settle-early.ts';
