@@ -122,6 +122,8 @@ test('offered, agreed, said to be done, not done, done again, confirmed', async 
 
   await send(handler, `${deskPath}?act=complete`, { ...dayFields('doneOn', 0), evidence: 'Job 4472.' });
   expect((await handler.get('/connect/en/desk/remedies?list=waiting')).body).toContain(deskPath);
+  const tally = (await handler.get('/connect/en/desk/remedies?tally')).body;
+  expect(tally).toMatch(/Nobody said yes or no<\/th>\s*<td[^>]*>0</);
   const unheard = await send(handler, `${deskPath}?act=confirm-done`, {});
   expect(unheard.status).toBe(422);
   expect(unheard.body).toContain('Pick how they told you');
