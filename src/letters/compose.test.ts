@@ -38,9 +38,12 @@ describe('composing', () => {
     ).toBe(false);
   });
 
-  test.each(['acknowledgement', 'response', 'receipt'])('%s keeps to its form', (kind) => {
-    expect(template(kind).sections.length).toBeGreaterThan(3);
-  });
+  test.each(['acknowledgement', 'response', 'receipt', 'remedy-due', 'remedy-done'])(
+    '%s keeps to its form',
+    (kind) => {
+      expect(template(kind).sections.length).toBeGreaterThan(3);
+    },
+  );
 
   test.each([
     ['no front matter', '## stage | Head\n\nText.\n'],

@@ -2,7 +2,7 @@
 import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, formatMoney, translator } from '#languages';
-import { landlordNamed } from '#landlords';
+import { landlordNamed, linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
 import { remediesAbout, type Owed } from './store.ts';
@@ -44,7 +44,7 @@ export async function remedyFacts(
     evidence: more.evidence,
     doneOn: remedy.doneOn === null ? undefined : { day: remedy.doneOn },
     confirmBy: remedy.confirmBy === null ? undefined : { day: remedy.confirmBy },
-    link: `${config().PUBLIC_URL}/${call.landlordId}/${call.language}/complaints/${complaint.reference}`,
+    link: `${config().PUBLIC_URL}${linkTo(call.landlordId, call.language, `complaints/${complaint.reference}`)}`,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, offeredLanguage, sourceLanguage } from '#languages';
-import { landlordNamed } from '#landlords';
+import { landlordNamed, linkTo } from '#landlords';
 import { mailWords, queueMail } from '#letters';
 import { peopleNamed } from '#people';
 import type { Owed } from './store.ts';
@@ -25,7 +25,7 @@ export async function mailAbout(
   const { subject, body } = mailWords(mail.purpose, language, {
     landlord: landlord.shortName,
     reference: complaint.reference,
-    link: `${config().PUBLIC_URL}/${landlord.id}/${language}/complaints/${complaint.reference}`,
+    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, `complaints/${complaint.reference}`)}`,
     ...(mail.dueOn === undefined ? {} : { day: formatDay(mail.dueOn, language) }),
   });
   const { purpose, about } = mail;

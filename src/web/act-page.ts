@@ -1,6 +1,6 @@
 import type { ActShown, AppCaller } from '#api';
 import type { Translator } from '#languages';
-import { orNotFound, typedIn } from './form.ts';
+import { orNotFound, typedIn, type FormAnswer } from './form.ts';
 import type { Said } from './said.ts';
 import { saidAbout, statusAbout } from './said-about.ts';
 import { keyAfter, sendAct } from './send-act.ts';
@@ -31,29 +31,33 @@ export interface ActPage {
 }
 
 // A request whose body was read cannot be rewritten; an empty 404 gets the page of the portal.
-const nothingHere = (): Response => new Response(null, { status: 404 });
+export const nothingHere = (): Response => new Response(null, { status: 404 });
 const goTo = (path: string): Response => new Response(null, { status: 303, headers: { Location: path } });
 
-/** Sends the form of an act where one came, and answers what to show: a page, or where to go instead. */
-export async function actPage(
-  { request, params, locals }: ActAsked,
-  side: 'desk' | 'complaints',
-): Promise<ActPage | Response> {
-  const { caller, landlord, session, link, t } = locals;
-  const { reference = '', act = '' } = params;
+export interface FormAt {
+  back: string;
+  here: string;
+  /** Where to go when it is done. */
+  after: string;
+  /** The bundle with the words of its refusals. */
+  room?: string;
+  send: (typed: Record<string, string | string[]>) => Promise<FormAnswer<unknown> | undefined>;
+  form: () => Promise<ActShown | undefined>;
+}
+
+/** Sends the form where one came, and answers what to show: a page, or where to go instead. */
+export async function formPage({ request, locals }: ActAsked, at: FormAt): Promise<ActPage | Response> {
+  const { landlord, session, link, t } = locals;
   if (!landlord) return nothingHere();
-  const back = link(`${side}/${reference}`);
-  const here = `${back}/acts/${act}`;
+  const { back, here } = at;
   const signIn = link(`account/sign-in?next=${encodeURIComponent(here)}`);
   const isSent = request.method === 'POST';
   if (!session && !isSent) return goTo(signIn);
   const typed = isSent ? await typedIn(request) : {};
-  const party = side === 'desk' ? 'landlord' : 'resident';
-  const answer =
-    isSent && session ? await orNotFound(sendAct(caller, { act, party, reference }, typed)) : undefined;
+  const answer = isSent && session ? await orNotFound(at.send(typed)) : undefined;
   if (session && isSent && answer === undefined) return nothingHere();
-  if (answer?.kind === 'done') return goTo(`${back}?done=${act}`);
-  const form = session ? await orNotFound(caller.acts.form({ reference, act })) : undefined;
+  if (answer?.kind === 'done') return goTo(at.after);
+  const form = session ? await orNotFound(at.form()) : undefined;
   if (session && !form) return nothingHere();
   return {
     here,
@@ -61,8 +65,23 @@ export async function actPage(
     signIn,
     status: session ? statusAbout(answer) : 401,
     typed,
-    said: saidAbout(answer, landlord.shortName, t),
+    said: saidAbout(answer, landlord.shortName, t, at.room),
     onceKey: keyAfter(answer, typed),
     form,
   };
+}
+
+/** The page of an act on a complaint. */
+export async function actPage(asked: ActAsked, side: 'desk' | 'complaints'): Promise<ActPage | Response> {
+  const { caller, link } = asked.locals;
+  const { reference = '', act = '' } = asked.params;
+  const back = link(`${side}/${reference}`);
+  const party = side === 'desk' ? 'landlord' : 'resident';
+  return formPage(asked, {
+    back,
+    here: `${back}/acts/${act}`,
+    after: `${back}?done=${act}`,
+    send: (typed) => sendAct(caller, { act, party, reference }, typed),
+    form: () => caller.acts.form({ reference, act }),
+  });
 }

@@ -24,7 +24,7 @@ export { actPage, type ActPage } from './act-page.ts';
 export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
-export { sendRemedy } from './send-remedy.ts';
+export { remedyPage, type RemedyPage } from './remedy-page.ts';
 export { deviceOf } from '#people';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';

@@ -61,13 +61,15 @@ test.each([320, 1280])(
     const path = resident.url();
     await resident.goto(`${path}?act=decline`);
     await look(resident);
+    await resident.goto(`${path}/files`);
+    await look(resident);
 
     await handler.goto(`${path.replace('/complaints/', '/desk/')}?act=complete`);
     await handler.fill('textarea[name=evidence]', 'Job 4471.');
     await look(handler);
     await press(handler);
     for (const list of ['late', 'waiting']) {
-      await handler.goto(`${server.url}/croft/en/desk/remedies?list=${list}`);
+      await handler.goto(`${server.url}/croft/en/desk/remedies?list=${list}&tally`);
       await look(handler);
     }
     await resident.goto(`${server.url}/croft/en/complaints/${reference}`);

@@ -122,6 +122,8 @@ test('offered, agreed, said to be done, not done, done again, confirmed', async 
 
   await send(handler, `${deskPath}?act=complete`, { ...dayFields('doneOn', 0), evidence: 'Job 4472.' });
   expect((await handler.get('/connect/en/desk/remedies?list=waiting')).body).toContain(deskPath);
+  const tally = (await handler.get('/connect/en/desk/remedies?tally')).body;
+  expect(tally).toMatch(/Nobody said yes or no<\/th>\s*<td[^>]*>0</);
   const unheard = await send(handler, `${deskPath}?act=confirm-done`, {});
   expect(unheard.status).toBe(422);
   expect(unheard.body).toContain('Pick how they told you');
@@ -168,6 +170,29 @@ test('either side adds photos that show whether it is done, and nobody else', as
   expect((await resident.send(`${path}/files`, withFile('x.png', aPicture()))).status).toBe(404);
   const lines = await server.database.rowsOf(`audit_lines WHERE act = 'remedy-evidence-added'`);
   expect(lines).toHaveLength(2);
+});
+
+test('money on legal advice: the sum is told, what was advised stays at the desk', async () => {
+  const resident = aVisitor(server.url);
+  const reference = await lodgeAs(resident, 'cottington', 'paid@remedy.example');
+  const handler = await staffAt('cottington');
+  const desk = `/cottington/en/desk/${reference}`;
+  const offering = `${desk}/remedies/new`;
+  const money = { ...anOffer, kind: 'money', pounds: '£1,250.50', ...dayFields('dueOn', 10) };
+  const unadvised = await send(handler, offering, money);
+  expect(unadvised.status).toBe(422);
+  expect(unadvised.body).toContain('only after legal advice. Say what was advised. Clause 15.');
+  await send(handler, offering, { ...money, reason: 'The solicitor sees a risk.' });
+  const page = (await resident.get(`/cottington/en/complaints/${reference}`)).body;
+  const path = /href="([^"]*\/remedies\/[0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
+  const own = (await resident.get(path)).body;
+  expect(own).toContain('£1,250.50');
+  expect(own).not.toContain('solicitor');
+  const letter = /href="([^"]*\/letters\/[^"]+)"/.exec(page)?.[1] ?? '';
+  const letterPage = (await resident.get(letter)).body;
+  expect(letterPage).toContain('£1,250.50');
+  expect(letterPage).not.toContain('solicitor');
+  expect((await handler.get(path.replace('/complaints/', '/desk/'))).body).toContain('solicitor');
 });
 
 test('who was signed out meanwhile keeps what was typed', async () => {
