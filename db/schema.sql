@@ -20,6 +20,17 @@ audit_lines.object text NOT NULL
 audit_lines.facts jsonb NOT NULL DEFAULT '{}'::jsonb
 audit_lines.previous_hash text NOT NULL
 audit_lines.hash text NOT NULL
+claim_codes.landlord_id text NOT NULL
+claim_codes.claim_id uuid NOT NULL
+claim_codes.complaint_id uuid NOT NULL
+claim_codes.reference text NOT NULL
+claim_codes.code_hash text NOT NULL
+claim_codes.made_at timestamp with time zone NOT NULL
+claim_codes.expires_at timestamp with time zone NOT NULL
+claim_codes.asked_email text
+claim_codes.ended_at timestamp with time zone
+claim_codes.used_at timestamp with time zone
+claim_codes.used_by uuid
 complaint_events.landlord_id text NOT NULL
 complaint_events.complaint_id uuid NOT NULL
 complaint_events.sequence integer NOT NULL
@@ -29,6 +40,10 @@ complaint_events.recorded_at timestamp with time zone NOT NULL
 complaint_events.recorded_by uuid
 complaint_events.recorded_as text NOT NULL
 complaint_events.once_key uuid NOT NULL
+complaint_words.landlord_id text NOT NULL
+complaint_words.complaint_id uuid NOT NULL
+complaint_words.part text NOT NULL
+complaint_words.words tsvector NOT NULL
 complaints.landlord_id text NOT NULL
 complaints.complaint_id uuid NOT NULL
 complaints.reference text NOT NULL
@@ -49,9 +64,31 @@ complaints.is_closed boolean NOT NULL DEFAULT false
 complaints.next_due_on date
 complaints.next_duty text
 complaints.version integer NOT NULL DEFAULT 1
+complaints.is_paused boolean NOT NULL DEFAULT false
+complaints.outcome text
+complaints.handler_id uuid
+complaints.is_at_risk boolean NOT NULL DEFAULT (COALESCE((account #>> '{danger,atRisk}'::text[]), 'no'::text) = 'yes'::text)
+concerns.landlord_id text NOT NULL
+concerns.concern_id uuid NOT NULL
+concerns.code_hash text NOT NULL
+concerns.once_key uuid NOT NULL
+concerns.words text NOT NULL
+concerns.told_at timestamp with time zone NOT NULL
+concerns.taken_as text NOT NULL
+concerns.clause text
+concerns.answer text
+concerns.answered_at timestamp with time zone
+concerns.answered_by uuid
 daily_rounds.landlord_id text NOT NULL
 daily_rounds.due_on date NOT NULL
 daily_rounds.done_at timestamp with time zone NOT NULL
+desk_views.landlord_id text NOT NULL
+desk_views.view_id uuid NOT NULL
+desk_views.person_id uuid NOT NULL
+desk_views.name text NOT NULL
+desk_views.filter jsonb NOT NULL
+desk_views.is_shared boolean NOT NULL DEFAULT false
+desk_views.made_at timestamp with time zone NOT NULL
 documents.landlord_id text NOT NULL
 documents.hash text NOT NULL
 documents.path text NOT NULL
@@ -70,6 +107,15 @@ drafts.lodged_reference text
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
+letter_posts.landlord_id text NOT NULL
+letter_posts.letter_id uuid NOT NULL
+letter_posts.complaint_id uuid NOT NULL
+letter_posts.queued_at timestamp with time zone NOT NULL
+letter_posts.batch_id uuid
+letter_posts.batched_at timestamp with time zone
+letter_posts.posted_on date
+letter_posts.posting_recorded_at timestamp with time zone
+letter_posts.posting_recorded_by uuid
 letters.landlord_id text NOT NULL
 letters.letter_id uuid NOT NULL
 letters.complaint_id uuid NOT NULL
@@ -111,7 +157,7 @@ notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
 people.landlord_id text NOT NULL
 people.person_id uuid NOT NULL
-people.email text NOT NULL
+people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
@@ -119,6 +165,37 @@ person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
+remedies.landlord_id text NOT NULL
+remedies.remedy_id uuid NOT NULL
+remedies.complaint_id uuid NOT NULL
+remedies.stage text NOT NULL
+remedies.kind text NOT NULL
+remedies.what text NOT NULL
+remedies.impact text NOT NULL
+remedies.owner_id uuid
+remedies.owner_body text
+remedies.pence bigint
+remedies.due_on date NOT NULL
+remedies.first_due_on date NOT NULL
+remedies.standing text NOT NULL
+remedies.is_open boolean NOT NULL
+remedies.done_on date
+remedies.confirm_by date
+remedies.version integer NOT NULL
+remedy_events.landlord_id text NOT NULL
+remedy_events.remedy_id uuid NOT NULL
+remedy_events.sequence integer NOT NULL
+remedy_events.fact jsonb NOT NULL
+remedy_events.words jsonb NOT NULL DEFAULT '{}'::jsonb
+remedy_events.happened_at timestamp with time zone NOT NULL
+remedy_events.recorded_by uuid
+remedy_events.recorded_as text NOT NULL
+remedy_events.once_key uuid NOT NULL
+remedy_events.body_hash text NOT NULL
+remedy_notices.landlord_id text NOT NULL
+remedy_notices.remedy_id uuid NOT NULL
+remedy_notices.due_on date NOT NULL
+remedy_notices.made_at timestamp with time zone NOT NULL
 sessions.landlord_id text NOT NULL
 sessions.session_hash text NOT NULL
 sessions.public_id uuid NOT NULL
@@ -156,17 +233,35 @@ attachments attachments_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES la
 attachments attachments_pkey PRIMARY KEY (landlord_id, attachment_id)
 audit_lines audit_lines_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 audit_lines audit_lines_pkey PRIMARY KEY (landlord_id, sequence)
+claim_codes claim_codes_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
+claim_codes claim_codes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+claim_codes claim_codes_landlord_id_used_by_fkey FOREIGN KEY (landlord_id, used_by) REFERENCES people(landlord_id, person_id)
+claim_codes claim_codes_pkey PRIMARY KEY (landlord_id, claim_id)
 complaint_events complaint_events_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 complaint_events complaint_events_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 complaint_events complaint_events_pkey PRIMARY KEY (landlord_id, complaint_id, sequence)
+complaint_words complaint_words_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+complaint_words complaint_words_pkey PRIMARY KEY (landlord_id, complaint_id, part)
 complaints complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 complaints complaints_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 complaints complaints_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 complaints complaints_landlord_id_reference_key UNIQUE (landlord_id, reference)
 complaints complaints_pkey PRIMARY KEY (landlord_id, complaint_id)
 complaints complaints_title_check CHECK ((length(title) <= 200))
+concerns concerns_answer_check CHECK ((length(answer) <= 20000))
+concerns concerns_landlord_id_answered_by_fkey FOREIGN KEY (landlord_id, answered_by) REFERENCES people(landlord_id, person_id)
+concerns concerns_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
+concerns concerns_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+concerns concerns_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+concerns concerns_pkey PRIMARY KEY (landlord_id, concern_id)
+concerns concerns_taken_as_check CHECK ((taken_as = ANY (ARRAY['looked-into'::text, 'outside-the-procedure'::text, 'not-accepted'::text, 'noted'::text])))
+concerns concerns_words_check CHECK ((length(words) <= 20000))
 daily_rounds daily_rounds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 daily_rounds daily_rounds_pkey PRIMARY KEY (landlord_id, due_on)
+desk_views desk_views_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+desk_views desk_views_landlord_id_person_id_name_key UNIQUE (landlord_id, person_id, name)
+desk_views desk_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+desk_views desk_views_pkey PRIMARY KEY (landlord_id, view_id)
 documents documents_hash_check CHECK ((length(hash) = 64))
 documents documents_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 documents documents_pkey PRIMARY KEY (landlord_id, path, hash)
@@ -175,6 +270,11 @@ drafts drafts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) RE
 drafts drafts_pkey PRIMARY KEY (landlord_id, draft_hash)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
+letter_posts letter_posts_check CHECK ((num_nulls(batch_id, batched_at) = ANY (ARRAY[0, 2])))
+letter_posts letter_posts_check1 CHECK (((posted_on IS NULL) OR (batch_id IS NOT NULL)))
+letter_posts letter_posts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+letter_posts letter_posts_landlord_id_letter_id_fkey FOREIGN KEY (landlord_id, letter_id) REFERENCES letters(landlord_id, letter_id)
+letter_posts letter_posts_pkey PRIMARY KEY (landlord_id, letter_id)
 letters letters_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 letters letters_landlord_id_once_key_kind_key UNIQUE (landlord_id, once_key, kind)
 letters letters_pkey PRIMARY KEY (landlord_id, letter_id)
@@ -194,6 +294,21 @@ people people_pkey PRIMARY KEY (landlord_id, person_id)
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text])))
+remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
+remedies remedies_check1 CHECK (((owner_id IS NULL) <> (owner_body IS NULL)))
+remedies remedies_impact_check CHECK ((length(impact) <= 2000))
+remedies remedies_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+remedies remedies_landlord_id_owner_id_fkey FOREIGN KEY (landlord_id, owner_id) REFERENCES people(landlord_id, person_id)
+remedies remedies_owner_body_check CHECK ((length(owner_body) <= 200))
+remedies remedies_pence_check CHECK ((pence > 0))
+remedies remedies_pkey PRIMARY KEY (landlord_id, remedy_id)
+remedies remedies_standing_check CHECK ((standing = ANY (ARRAY['offered'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text, 'done'::text, 'confirmed'::text, 'reopened'::text, 'unconfirmed'::text])))
+remedies remedies_what_check CHECK ((length(what) <= 2000))
+remedy_events remedy_events_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
+remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
+remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
+remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
 sessions sessions_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
 sessions sessions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
@@ -209,26 +324,57 @@ told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
 CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, draft_hash)
+CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
+CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
+CREATE INDEX complaint_words_asked ON public.complaint_words USING gin (landlord_id, words)
+CREATE INDEX complaints_closed ON public.complaints USING btree (landlord_id, received_on, complaint_id) WHERE is_closed
 CREATE INDEX complaints_due ON public.complaints USING btree (landlord_id, is_closed, next_due_on, complaint_id)
+CREATE INDEX complaints_open ON public.complaints USING btree (landlord_id, next_due_on, complaint_id) WHERE (NOT is_closed)
+CREATE INDEX complaints_open_channel ON public.complaints USING btree (landlord_id, channel, next_due_on, complaint_id) WHERE (NOT is_closed)
+CREATE INDEX complaints_open_duty ON public.complaints USING btree (landlord_id, next_duty, next_due_on, complaint_id) WHERE (NOT is_closed)
+CREATE INDEX complaints_open_handler ON public.complaints USING btree (landlord_id, handler_id, next_due_on, complaint_id) WHERE ((NOT is_closed) AND (handler_id IS NOT NULL))
+CREATE INDEX complaints_open_paused ON public.complaints USING btree (landlord_id, complaint_id) WHERE ((NOT is_closed) AND is_paused)
+CREATE INDEX complaints_open_risk ON public.complaints USING btree (landlord_id, next_due_on, complaint_id) WHERE ((NOT is_closed) AND is_at_risk)
+CREATE INDEX complaints_open_stage ON public.complaints USING btree (landlord_id, stage, next_due_on, complaint_id) WHERE (NOT is_closed)
 CREATE INDEX complaints_person ON public.complaints USING btree (landlord_id, person_id, received_at DESC)
+CREATE INDEX complaints_received ON public.complaints USING btree (landlord_id, received_on, complaint_id)
+CREATE INDEX complaints_reference_bytes ON public.complaints USING btree (landlord_id, reference COLLATE "C")
+CREATE INDEX concerns_told ON public.concerns USING btree (landlord_id, told_at DESC)
+CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, name) WHERE is_shared
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
+CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
+CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
+CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX remedies_complaint ON public.remedies USING btree (landlord_id, complaint_id, due_on)
+CREATE INDEX remedies_due ON public.remedies USING btree (landlord_id, standing, due_on, remedy_id)
+CREATE INDEX remedies_open ON public.remedies USING btree (landlord_id, due_on, remedy_id) WHERE is_open
+CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confirm_by) WHERE (standing = 'done'::text)
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
+CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
+CREATE UNIQUE INDEX claim_codes_pkey ON public.claim_codes USING btree (landlord_id, claim_id)
 CREATE UNIQUE INDEX complaint_events_landlord_id_once_key_key ON public.complaint_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX complaint_events_pkey ON public.complaint_events USING btree (landlord_id, complaint_id, sequence)
+CREATE UNIQUE INDEX complaint_words_pkey ON public.complaint_words USING btree (landlord_id, complaint_id, part)
 CREATE UNIQUE INDEX complaints_landlord_id_once_key_key ON public.complaints USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX complaints_landlord_id_reference_key ON public.complaints USING btree (landlord_id, reference)
 CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (landlord_id, complaint_id)
+CREATE UNIQUE INDEX concerns_landlord_id_code_hash_key ON public.concerns USING btree (landlord_id, code_hash)
+CREATE UNIQUE INDEX concerns_landlord_id_once_key_key ON public.concerns USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (landlord_id, concern_id)
 CREATE UNIQUE INDEX daily_rounds_pkey ON public.daily_rounds USING btree (landlord_id, due_on)
+CREATE UNIQUE INDEX desk_views_landlord_id_person_id_name_key ON public.desk_views USING btree (landlord_id, person_id, name)
+CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_id, view_id)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
 CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (landlord_id, draft_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
+CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
 CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX limit_counts_pkey ON public.limit_counts USING btree (landlord_id, purpose, subject, window_start)
@@ -239,6 +385,10 @@ CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, com
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
+CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
+CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
@@ -248,18 +398,27 @@ CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_i
 -- Walls
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_lines audit_lines_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+claim_codes claim_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaint_events complaint_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH CHECK 
+complaint_words complaint_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+concerns concerns_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -268,12 +427,17 @@ told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH 
 -- Grants to the web role
 attachments: DELETE, INSERT, SELECT, UPDATE
 audit_lines: INSERT, SELECT
+claim_codes: INSERT, SELECT, UPDATE
 complaint_events: INSERT, SELECT
+complaint_words: SELECT
 complaints: INSERT, SELECT, UPDATE
+concerns: INSERT, SELECT, UPDATE
 daily_rounds: INSERT, SELECT
+desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
+letter_posts: INSERT, SELECT
 letters: INSERT, SELECT
 limit_counts: DELETE, INSERT, SELECT, UPDATE
 mails: INSERT, SELECT, UPDATE
@@ -281,17 +445,77 @@ migrations: INSERT, SELECT
 notices: INSERT, SELECT
 people: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
+remedies: INSERT, SELECT, UPDATE
+remedy_events: INSERT, SELECT
+remedy_notices: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 shelf_places: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.asked_words()
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.asked_words', true), '')::tsquery $function$
+
+CREATE OR REPLACE FUNCTION public.complaint_words_of(reference text, title text, account jsonb)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT words_of(reference, replace(reference, '-', ''), title,
+    account #>> '{contact,name}', account #>> '{contact,address}', account #>> '{contact,telephone}',
+    account #>> '{what-happened,title}', account #>> '{put-right,wish}', account #>> '{what-happened,account}') $function$
+
 CREATE OR REPLACE FUNCTION public.current_landlord()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
+
+CREATE OR REPLACE FUNCTION public.keep_complaint_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
+    VALUES (NEW.landlord_id, NEW.complaint_id, 'complaint', complaint_words_of(NEW.reference, NEW.title, NEW.account))
+    ON CONFLICT (landlord_id, complaint_id, part) DO UPDATE SET words = excluded.words;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_handler()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE complaints SET handler_id = nullif(NEW.event #>> '{words,handler}', '')::uuid
+    WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_letter_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
+    VALUES (NEW.landlord_id, NEW.complaint_id, NEW.letter_id::text, letter_words_of(NEW.content));
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.letter_words_of(content jsonb)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT words_of(string_agg(told #>> '{}', ' ')) FROM (
+    SELECT jsonb_path_query(content, '$.blocks[*] ? (@.isQuoted == true).text') AS told
+    UNION ALL SELECT jsonb_path_query(content, '$.blocks[*].items[*]')) AS said $function$
 
 CREATE OR REPLACE PROCEDURE public.wall(IN table_name regclass)
  LANGUAGE plpgsql
@@ -302,4 +526,10 @@ BEGIN
   EXECUTE format('CREATE POLICY %I ON %s USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())',
     table_name::text || '_wall', table_name);
 END $procedure$
+
+CREATE OR REPLACE FUNCTION public.words_of(VARIADIC texts text[])
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ SELECT to_tsvector('simple', left(array_to_string(texts, ' '), 60000)) $function$
 
