@@ -6,6 +6,7 @@ import type { Call } from '#call';
 import { bindingCode, letterContents, type Governing, type LetterKind, type LetterPart } from '#policy';
 import { shelfFor } from '#publishing';
 import { asCall, monday } from '../../tests/builders/calls.ts';
+import { aBareComplaint } from '../../tests/builders/bare-complaint.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import type { LetterFacts } from './compose.ts';
 import { issueLetter } from './index.ts';
@@ -141,6 +142,9 @@ const asked: Record<string, string[]> = {
   connect: [
     'extension at stage-1: new-date reasons ombudsman-contact',
     'extension at stage-2: new-date reasons ombudsman-contact',
+    'other-path at informal: reasons',
+    'other-path at stage-1: reasons',
+    'other-path at stage-2: reasons',
     'refusal at informal: reasons ombudsman-contact',
     'refusal at stage-1: reasons ombudsman-contact',
     'refusal at stage-2: reasons ombudsman-contact',
@@ -187,21 +191,7 @@ const governed = async (call: Call): Promise<Governing> => {
   return { ...found.governing, facts: shelf.facts.flatMap((document) => document.facts) };
 };
 
-/** A complaint's row, as letters need one to hang on. */
-async function aComplaint(call: Call): Promise<string> {
-  const [complaintId, personId] = [randomUUID(), randomUUID()];
-  await superuser.unsafe(
-    `INSERT INTO people (landlord_id, person_id, email, created_at) VALUES ($1, $2, $3, $4)`,
-    [call.landlordId, personId, `${personId}@example.org`, call.now],
-  );
-  await superuser.unsafe(
-    `INSERT INTO complaints (landlord_id, complaint_id, reference, person_id, once_key, body_hash, title, account,
-       received_at, received_on, channel, policy_hash, code_hash, calendar_hash, stage)
-     VALUES ($1, $2, $3, $4, $5, '', 'Damp', '{}', $6, $7, 'portal', '', '', '', 'stage-1')`,
-    [call.landlordId, complaintId, complaintId, personId, randomUUID(), call.now, received],
-  );
-  return complaintId;
-}
+const aComplaint = (call: Call): Promise<string> => aBareComplaint(superuser, call, received);
 
 describe.each(Object.keys(asked))('%s', (landlordId) => {
   const inCall = <T>(work: (call: Call) => Promise<T>) => asCall(database, { landlordId, now: monday }, work);

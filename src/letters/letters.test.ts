@@ -6,6 +6,7 @@ import type { Governing, LetterKind, LetterPart } from '#policy';
 import { bindingCode, letterContents } from '#policy';
 import { shelfFor } from '#publishing';
 import { asCall, monday, type CallMade } from '../../tests/builders/calls.ts';
+import { aBareComplaint } from '../../tests/builders/bare-complaint.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import type { LetterFacts } from './compose.ts';
 import { issueLetter, lettersOf, type LetterToIssue } from './index.ts';
@@ -69,22 +70,7 @@ const governed = async (call: Call): Promise<Governing> => {
   return { ...found.governing, facts: shelf.facts.flatMap((document) => document.facts) };
 };
 
-/** A complaint's row, as letters need one to hang on. */
-async function aComplaint(call: Call): Promise<string> {
-  const complaintId = randomUUID();
-  const personId = randomUUID();
-  await superuser.unsafe(
-    `INSERT INTO people (landlord_id, person_id, email, created_at) VALUES ($1, $2, $3, $4)`,
-    [call.landlordId, personId, `${personId}@example.org`, call.now],
-  );
-  await superuser.unsafe(
-    `INSERT INTO complaints (landlord_id, complaint_id, reference, person_id, once_key, body_hash, title, account,
-       received_at, received_on, channel, policy_hash, code_hash, calendar_hash, stage)
-     VALUES ($1, $2, $3, $4, $5, '', 'Damp', '{}', $6, $7, 'portal', '', '', '', 'stage-1')`,
-    [call.landlordId, complaintId, complaintId, personId, randomUUID(), call.now, day],
-  );
-  return complaintId;
-}
+const aComplaint = (call: Call): Promise<string> => aBareComplaint(superuser, call, day);
 
 const issueAs = async (
   made: CallMade,
