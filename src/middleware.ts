@@ -28,7 +28,8 @@ const landlordAndLanguage = defineMiddleware(({ locals, request, cookies, rewrit
   locals.direction = directionOf(locals.language);
   locals.t = translator(locals.language);
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
-  const isApart = ['', 'dev', 'api', '404', '500'].includes(first) || (locals.landlord && second === 'api');
+  const isApart =
+    ['', 'dev', 'api', '404', '500'].includes(first) || (locals.landlord && ['', 'api'].includes(second));
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
   return next();
 });

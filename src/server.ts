@@ -6,7 +6,8 @@ import { pino } from 'pino';
 import { config } from '#config';
 import { pendingMigrations } from '#db/migrate';
 import { usePool } from '#db/pool';
-import { createPortalServer, readStaticFiles, type PortalParts } from '#http';
+import { createPortalServer, faultLine, readStaticFiles, type PortalParts } from '#http';
+import { turnedPage } from './turned-page.ts';
 import { startJobs, stopJobs } from '#jobs';
 
 /** Milliseconds that a running request is given to end once the portal was told to stop. */
@@ -37,12 +38,16 @@ export async function serve(databaseUrl: string, options: { ownerUrl?: string } 
       isCurrent ||= (await pendingMigrations(options.ownerUrl ?? databaseUrl)).length === 0;
       return isCurrent;
     },
+    turnedPage,
     log: (line) => (line.level === 'error' ? log.error(line) : log.info(line)),
   });
   await new Promise<void>((opened, failed) => {
     server.once('error', failed);
     server.listen(PORT, HOST, opened);
   });
+  // Astro prints a fault as it came, with what somebody typed in it.
+  const printed = console.error;
+  console.error = (...said: unknown[]) => log.error(faultLine(said), 'page');
   await startJobs(databaseUrl);
   const { port } = server.address() as AddressInfo;
   return {
@@ -54,6 +59,7 @@ export async function serve(databaseUrl: string, options: { ownerUrl?: string } 
       await closed;
       clearTimeout(cut);
       await stopJobs();
+      console.error = printed;
       await pool.end();
     },
   };

@@ -53,12 +53,15 @@ export async function openAttachment(
   return { ...row, bytes: await bytesOf(call.landlordId, row.contentHash) };
 }
 
-/** Asks the scanner again about what it could not answer for. Answers how many files it settled. */
+/**
+ * Asks the scanner again about what it could not answer for, until it gives no answer again. Answers how many files it
+ * settled.
+ */
 export async function scanWaiting(call: Call): Promise<number> {
   let settled = 0;
   for (const { attachmentId, contentHash } of await waitingRows(call)) {
     const verdict = await scan(await bytesOf(call.landlordId, contentHash));
-    if (verdict === 'no-answer') continue;
+    if (verdict === 'no-answer') break;
     await setHeld(call, attachmentId, verdict === 'clean' ? 'clean' : 'refused');
     settled += 1;
   }

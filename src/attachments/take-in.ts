@@ -105,6 +105,25 @@ async function takeOne(
   }
 }
 
+/** Null for a form that says of itself what nobody can read, such as a boundary longer than the standard has it. */
+function readerOf(type: string): InstanceType<typeof Busboy> | null {
+  try {
+    return new Busboy({
+      headers: { 'content-type': type },
+      limits: {
+        files: mostFiles + 1,
+        fileSize: mostBytes,
+        fields: 20,
+        fieldSize: 1024,
+        parts: 40,
+        headerPairs: 40,
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Reads a multipart form with files. Every file is judged by itself: the good ones are kept, the others refused by name.
  *
@@ -114,17 +133,8 @@ export async function takeIn(landlordId: string, request: Request, room: number)
   const type = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data;/i.test(type) || request.body === null)
     return new TakenIn([], [{ reason: 'upload-cut-off', facts: { field: 'files' } }]);
-  const reader = new Busboy({
-    headers: { 'content-type': type },
-    limits: {
-      files: mostFiles + 1,
-      fileSize: mostBytes,
-      fields: 20,
-      fieldSize: 1024,
-      parts: 40,
-      headerPairs: 40,
-    },
-  });
+  const reader = readerOf(type);
+  if (reader === null) return new TakenIn([], [{ reason: 'upload-cut-off', facts: { field: 'files' } }]);
   const work: Promise<Taken>[] = [];
   const streams: BusboyFileStream[] = [];
   let tooMany = false;

@@ -3,6 +3,7 @@
  * complaint holds them all. Messages are keys of the room's words.
  */
 import { z } from 'zod';
+import { languages } from '#languages';
 import { Temporal } from '#time';
 
 /** The questions in the order they are asked; `way` only where the landlord has a step before its formal ones. */
@@ -45,6 +46,8 @@ const ticked = <const Choices extends readonly [string, ...string[]]>(choices: C
     (given) => (given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given]),
     z.array(z.enum(choices, problem('pick-from-the-list'))).max(choices.length),
   );
+
+const languageCodes = languages.map(({ code }) => code) as [string, ...string[]];
 
 const dayPart = z.string().trim().max(10).default('');
 
@@ -122,7 +125,7 @@ export const answerSchemas = {
   evidence: z.strictObject({}),
   contact,
   language: z.strictObject({
-    language: z.string(problem('pick-a-language')).regex(/^[a-z]{2,3}$/, problem('pick-a-language')),
+    language: pick(languageCodes, 'pick-a-language'),
     interpreter: z.enum(['yes', 'no']).default('no'),
   }),
   help: z.strictObject({ formats: ticked(formats), adjustments: words(2000) }),

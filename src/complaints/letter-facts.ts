@@ -2,6 +2,7 @@
 import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, translator } from '#languages';
+import { linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
 import type { Governing, TimelineAnswer } from '#policy';
@@ -11,8 +12,8 @@ import type { Held, Weighed } from './record.ts';
 import type { RespondInput } from './respond.ts';
 import { openDuties } from './standing.ts';
 
-const linkTo = (call: Call, path: string): string =>
-  `${config().PUBLIC_URL}/${call.landlordId}/${call.language}/${path}`;
+const wholeLink = (call: Call, path: string): string =>
+  `${config().PUBLIC_URL}${linkTo(call.landlordId, call.language, path)}`;
 
 const stageName = (call: Call, stage: string): string =>
   translator(call.language, 'policy')(`stage.${stage}`);
@@ -51,11 +52,11 @@ export function receiptFacts(
     reference: complaint.reference,
     receivedAt: { instant: complaint.receivedAt },
     code,
-    receiptLink: linkTo(call, 'receipt'),
+    receiptLink: wholeLink(call, 'receipt'),
     account: complaint.account['what-happened'].account,
     wanted: complaint.account['put-right']?.wish,
     dates,
-    policyLink: linkTo(call, 'policy'),
+    policyLink: wholeLink(call, 'policy'),
   };
 }
 
@@ -63,7 +64,7 @@ export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   reference: complaint.reference,
   receivedOn: { day: complaint.receivedOn },
   stageName: stageName(call, complaint.stage),
-  policyLink: linkTo(call, 'policy'),
+  policyLink: wholeLink(call, 'policy'),
 });
 
 /** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */

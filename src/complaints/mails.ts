@@ -5,7 +5,7 @@
 import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, offeredLanguage, sourceLanguage } from '#languages';
-import { landlordNamed } from '#landlords';
+import { landlordNamed, linkTo } from '#landlords';
 import { mailWords, queueMail, type MailPurpose } from '#letters';
 import { peopleNamed } from '#people';
 import type { Complaint } from './complaint.ts';
@@ -28,7 +28,7 @@ export async function mailAbout(
   const { subject, body } = mailWords(mail.purpose, language, {
     landlord: landlord.shortName,
     reference: complaint.reference,
-    link: `${config().PUBLIC_URL}/${landlord.id}/${language}/complaints/${complaint.reference}`,
+    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, `complaints/${complaint.reference}`)}`,
     ...(mail.code === undefined ? {} : { code: mail.code }),
     ...(mail.dueOn === undefined ? {} : { day: formatDay(mail.dueOn, language) }),
   });

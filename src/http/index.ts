@@ -2,3 +2,4 @@
 export { dropPagesOf } from './page-cache.ts';
 export { createPortalServer, type PortalParts } from './portal-server.ts';
 export { readStaticFiles } from './static-files.ts';
+export { faultLine } from './fault-line.ts';

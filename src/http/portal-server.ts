@@ -23,11 +23,13 @@ export interface PortalParts {
     locals?: object,
   ) => Promise<void>;
   log: (line: Record<string, string | number>) => void;
+  /** A page for somebody whose form was turned away, in the language of its path; undefined where a word will do. */
+  turnedPage?: (status: number, path: string) => string | undefined;
 }
 
-function plain(response: ServerResponse, status: number, words: string): void {
+function plain(response: ServerResponse, status: number, words: string, kind = 'plain'): void {
   response.statusCode = status;
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.setHeader('Content-Type', `text/${kind}; charset=utf-8`);
   if (status >= 400) response.setHeader('Connection', 'close');
   response.end(`${words}\n`);
 }
@@ -82,7 +84,10 @@ export function createPortalServer(parts: PortalParts): Server {
     }
     const turned = turnedAway(request, path, parts.gate);
     if (turned?.status === 405) response.setHeader('Allow', methods.join(', '));
-    if (turned) return plain(response, turned.status, turned.why);
+    if (turned) {
+      const page = request.method === 'POST' ? parts.turnedPage?.(turned.status, path) : undefined;
+      return plain(response, turned.status, page ?? turned.why, page === undefined ? 'plain' : 'html');
+    }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     if (serveStatic(parts.staticFiles, path, request, response)) return;
     const key = cacheKey(request, presentDay());

@@ -1,12 +1,10 @@
 import { note } from '#audit';
-import type { Call } from '#call';
-import { londonDay } from '#clock';
 import { makeNotices } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
-import { sourceLanguage } from '#languages';
 import { sweepPeople } from '#people';
 import { Temporal } from '#time';
 import { isWalked, markRound } from './store.ts';
+import { systemCall } from './system-call.ts';
 
 const zone = 'Europe/London';
 const hour = 6;
@@ -32,15 +30,7 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
   return withLandlord(pool, landlordId, async (tx) => {
     const dueOn = roundDue(now);
     if (!(await markRound(tx, dueOn, now))) return undefined;
-    const call: Call = {
-      landlordId,
-      caller: { kind: 'system' },
-      now,
-      today: londonDay(now),
-      language: sourceLanguage,
-      requestId: `round-${landlordId}-${dueOn}`,
-      tx,
-    };
+    const call = systemCall(landlordId, tx, now, `round-${landlordId}-${dueOn}`);
     const notices = await makeNotices(call);
     await sweepPeople(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });

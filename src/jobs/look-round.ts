@@ -1,7 +1,9 @@
-import type { Pool } from '#db/client';
+import { scanWaiting } from '#attachments';
+import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { sweepMails } from '#letters';
 import { isRoundWaiting } from './daily-round.ts';
+import { systemCall } from './system-call.ts';
 
 export interface LookedRound {
   /** Puts a round on the queue; asked again and again until it is walked, so the queue keeps one at a time. */
@@ -10,7 +12,8 @@ export interface LookedRound {
 }
 
 /**
- * Looks for what should have happened and has not: mails whose job was lost or whose server was away, and daily rounds.
+ * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
+ * scanner could not answer for, and daily rounds.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
 export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {
@@ -18,6 +21,7 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
     try {
       if (await isRoundWaiting(pool, id, now)) await around.askForRound(id);
       await sweepMails(pool, id, now);
+      await withLandlord(pool, id, (tx) => scanWaiting(systemCall(id, tx, now)));
     } catch (fault) {
       around.onFault(id, fault);
     }

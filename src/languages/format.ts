@@ -56,6 +56,12 @@ export function formatDay(day: string, language: string, form: DayForm = {}): st
     .join('');
 }
 
+/** The weekday of a day: "Tuesday". */
+export const formatWeekday = (day: string, language: string): string =>
+  formFor(language, { timeZone: 'UTC', weekday: 'long' }).format(
+    Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds,
+  );
+
 /** A day where the year is plain from its place: "Tue 24 November". */
 export function formatDayShort(day: string, language: string): string {
   return formatDay(day, language, { weekday: 'short', year: false });

@@ -13,6 +13,7 @@ export {
   formatNumber,
   formatSpan,
   formatTime,
+  formatWeekday,
   londonDay,
   weekdays,
 } from './format.ts';

@@ -13,7 +13,7 @@ import { deleteCodesOf, insertCode } from './store/codes.ts';
 export const askForCodeInput = z.strictObject({
   email: emailField,
   /** What the browser already holds, from an earlier request. */
-  browser: z.string().max(200).optional(),
+  browser: z.string().max(200).optional().catch(undefined),
 });
 export type AskForCodeInput = z.output<typeof askForCodeInput>;
 

@@ -27,7 +27,7 @@ function valueOf(digit: string): number {
 }
 
 export const enterCodeInput = z.strictObject({
-  browser: z.string().max(200).optional(),
+  browser: z.string().max(200).optional().catch(undefined),
   code: z
     .string()
     .max(100, 'people:code-is-eight-digits')
@@ -41,7 +41,7 @@ export const enterCodeInput = z.strictObject({
   /** What the session list calls this browser. */
   device: z.string().max(120).default(''),
   /** The session that this browser had, if any: a sign-in always makes a new one and ends the old. */
-  earlierToken: z.string().max(200).optional(),
+  earlierToken: z.string().max(200).optional().catch(undefined),
 });
 export type EnterCodeInput = z.output<typeof enterCodeInput>;
 

@@ -69,8 +69,20 @@ export async function answerTo<T>(work: () => Promise<Outcome<T>>): Promise<Form
   }
 }
 
+const isTooMany = ({ reason }: Refusal): boolean =>
+  reason.startsWith('too-many-') && reason !== 'too-many-files';
+
+/** Seconds to wait, for `Retry-After`, where a limit refused; undefined for any other answer. */
+export function secondsToWait(answer: FormAnswer<unknown> | undefined): number | undefined {
+  const limited = answer?.kind === 'refused' ? answer.refusals.find(isTooMany) : undefined;
+  return limited && Number(limited.facts?.count ?? 1) * 60;
+}
+
 /** The HTTP answer that goes with a form shown again. */
 export const statusOf = (answer: FormAnswer<unknown> | undefined): number =>
+  secondsToWait(answer) !== undefined ? 429 : statusWithoutLimit(answer);
+
+const statusWithoutLimit = (answer: FormAnswer<unknown> | undefined): number =>
   answer === undefined || answer.kind === 'done'
     ? 200
     : answer.kind === 'problems'

@@ -4,20 +4,22 @@ export {
   answerTo,
   isNotFound,
   orNotFound,
+  secondsToWait,
   statusOf,
   text,
   typedIn,
   type FormAnswer,
   type Problem,
 } from './form.ts';
-export { clauseAnchor, linkTo, pathBack } from './link.ts';
+export { linkTo, pathBack } from './link.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';
 export { typedDay, type TypedDay } from './typed-day.ts';
 export { pathFacts } from './path-facts.ts';
 export { isDemo } from './mode.ts';
-export { keyAfter, sendAct } from './send-act.ts';
+export { actPage, type ActPage } from './act-page.ts';
+export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { deviceOf } from '#people';

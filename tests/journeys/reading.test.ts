@@ -137,3 +137,8 @@ test('every row of a table has as many cells as its head', async () => {
     }
   }
 });
+
+test('a landlord’s name alone leads to its home in the reader’s language', async () => {
+  const answer = await fetch(`${server.url}/croft/`, { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/croft/en/']);
+});

@@ -1,4 +1,5 @@
 /** A reader who follows a complaint: the words of this room too, and links into it. */
+import { linkTo } from '#landlords';
 import { translator, type Facts } from '#languages';
 import { readerFor, type Reader } from '../reading/reader.ts';
 
@@ -19,6 +20,6 @@ export function followerFor(
     ...readerFor(landlord, language, today),
     words: (key, facts) => t(key, { landlord: landlord.shortName, ...facts }),
     hasWords: (key) => t.has(key),
-    link: (path) => `/${landlord.id}/${language}/${path}`,
+    link: (path) => linkTo(landlord.id, language, path),
   };
 }

@@ -1,4 +1,5 @@
 /** What every part of a page's reading is told in: one language, one landlord. */
+import { linkTo } from '#landlords';
 import { formatSpan, translator, type Facts, type Translator } from '#languages';
 import type { DutyRule, PolicyEdition, Span, StageRule } from '#policy';
 import { anchorOf } from './anchor.ts';
@@ -30,7 +31,7 @@ export function readerFor(
     t,
     say: (key, facts) => t(key, { landlord: landlord.shortName, ...facts }),
     span: (span) => formatSpan(span, language),
-    clause: (id) => ({ id, href: `/${landlord.id}/${language}/policy#${anchorOf(id)}` }),
+    clause: (id) => ({ id, href: linkTo(landlord.id, language, `policy#${anchorOf(id)}`) }),
   };
 }
 

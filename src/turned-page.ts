@@ -1,0 +1,19 @@
+import { directionOf, offeredLanguage, sourceLanguage, translator } from '#languages';
+
+const told = new Set([403, 408, 413]);
+
+/**
+ * A whole page, without anything to fetch, for somebody whose form was turned away before a page saw it: too long, or not
+ * from our own pages. What was typed is still in the browser, one step back.
+ */
+export function turnedPage(status: number, path: string): string | undefined {
+  if (!told.has(status)) return undefined;
+  const language = offeredLanguage(path.split('/')[2])?.code ?? sourceLanguage;
+  const t = translator(language);
+  const [title, words, back] = ['title', `${status}`, 'back'].map((key) => t(`turned.${key}`));
+  return `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>
+<body><main><h1>${title}</h1><p>${words}</p><p>${back}</p></main></body>
+</html>`;
+}
