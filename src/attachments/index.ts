@@ -1,12 +1,14 @@
 /** Photos and documents: taken in, looked into, held for the scanner, handed out again. */
 export {
   attach,
+  attachToComplaint,
   attachmentsOf,
   detach,
   detachAll,
   handOver,
   openAttachment,
   roomFor,
+  roomOnComplaint,
   scanWaiting,
   type AttachedFile,
 } from './attach.ts';

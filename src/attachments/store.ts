@@ -31,8 +31,8 @@ const columns = {
   takenAt: attachments.takenAt,
 };
 
-export async function insertAttachment(call: Call, draftHash: string, attachment: Attachment): Promise<void> {
-  await call.tx.insert(attachments).values({ landlordId: call.landlordId, draftHash, ...attachment });
+export async function insertAttachment(call: Call, holder: Holder, attachment: Attachment): Promise<void> {
+  await call.tx.insert(attachments).values({ landlordId: call.landlordId, ...holder, ...attachment });
 }
 
 export async function rowsOf(call: Call, holder: Holder): Promise<Attachment[]> {

@@ -21,8 +21,8 @@ const kB = 1024;
 const MB = 1024 * kB;
 export const mostHeaders = 100;
 export const methods = ['GET', 'HEAD', 'POST'];
-/** The upload step of lodging takes ten files of ten megabytes; every other form is text. */
-export const uploadPath = /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/new\/evidence$/;
+/** The upload step of lodging and the files of a complaint take ten files of ten megabytes; every other form is text. */
+export const uploadPath = /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/(?:new\/evidence|[A-Z0-9-]{5,40}\/files)$/;
 export const bodyLimit = (path: string): number => (uploadPath.test(path) ? 101 * MB : 256 * kB);
 
 /** Routes that Astro brings and the portal does not use, and anything hidden, at the top or below it. */
