@@ -17,33 +17,32 @@ import {
 } from './store.ts';
 import { mostFiles, type TakenIn } from './take-in.ts';
 
-/** Over the life of a complaint, and from both its draft and later. */
-const mostOnComplaint = 60;
-
-const roomIn = async (call: Call, holder: Holder): Promise<number> => {
-  const most = 'draftHash' in holder ? mostFiles : mostOnComplaint;
-  return Math.min(mostFiles, Math.max(0, most - (await countOf(call, holder))));
-};
-
-async function attachTo(call: Call, holder: Holder, taken: TakenIn): Promise<void> {
-  for (const file of taken.files.slice(0, await roomIn(call, holder)))
-    await insertAttachment(call, holder, { attachmentId: randomUUID(), ...file, takenAt: call.now });
+/** Writes the rows of files that were taken in for a draft; files beyond the limit of the draft are left out. */
+export async function attach(call: Call, draftHash: string, taken: TakenIn): Promise<void> {
+  const room = mostFiles - (await countOf(call, { draftHash }));
+  for (const file of taken.files.slice(0, Math.max(0, room)))
+    await insertAttachment(call, { draftHash }, { attachmentId: randomUUID(), ...file, takenAt: call.now });
 }
 
-/** Writes the rows of files that were taken in for a draft; files beyond the limit of the draft are left out. */
-export const attach = (call: Call, draftHash: string, taken: TakenIn): Promise<void> =>
-  attachTo(call, { draftHash }, taken);
-
-/** The same for a complaint that was lodged. */
-export const attachToComplaint = (call: Call, complaintId: string, taken: TakenIn): Promise<void> =>
-  attachTo(call, { complaintId }, taken);
-
-/** How many more files a draft can take. */
-export const roomFor = (call: Call, draftHash: string): Promise<number> => roomIn(call, { draftHash });
+/** A complaint goes on for months and takes more files than a draft, but not without end. */
+const mostOfComplaint = 100;
 
 /** How many more files a complaint can take at once. */
-export const roomOnComplaint = (call: Call, complaintId: string): Promise<number> =>
-  roomIn(call, { complaintId });
+export const roomOfComplaint = async (call: Call, complaintId: string): Promise<number> =>
+  Math.max(0, Math.min(mostFiles, mostOfComplaint - (await countOf(call, { complaintId }))));
+
+/** Writes the rows of files that were taken in for a complaint; answers their ids. What is beyond its room is left out. */
+export async function attachToComplaint(call: Call, complaintId: string, taken: TakenIn): Promise<string[]> {
+  const kept = taken.files
+    .slice(0, await roomOfComplaint(call, complaintId))
+    .map((file) => ({ attachmentId: randomUUID(), ...file, takenAt: call.now }));
+  for (const file of kept) await insertAttachment(call, { complaintId }, file);
+  return kept.map(({ attachmentId }) => attachmentId);
+}
+
+/** How many more files a draft can take. */
+export const roomFor = async (call: Call, draftHash: string): Promise<number> =>
+  Math.max(0, mostFiles - (await countOf(call, { draftHash })));
 
 export const attachmentsOf = (call: Call, holder: Holder): Promise<Attachment[]> => rowsOf(call, holder);
 export const detach = deleteFromDraft;

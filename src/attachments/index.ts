@@ -8,7 +8,7 @@ export {
   handOver,
   openAttachment,
   roomFor,
-  roomOnComplaint,
+  roomOfComplaint,
   scanWaiting,
   type AttachedFile,
 } from './attach.ts';

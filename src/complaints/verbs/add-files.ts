@@ -1,5 +1,5 @@
 /** The resident adds photos or papers to a complaint that was lodged. They join its files, and the record says how many. */
-import { attachToComplaint, roomOnComplaint, type TakenIn } from '#attachments';
+import { attachToComplaint, roomOfComplaint, type TakenIn } from '#attachments';
 import type { Call } from '#call';
 import { refused, type Outcome } from '#outcome';
 import { asResident, carryOut, type ActDone, type ActReason } from '../act.ts';
@@ -14,7 +14,7 @@ export async function roomForMore(call: Call, reference: string): Promise<number
   if (seen === undefined) return undefined;
   const stand = { answer: seen.answer, types: seen.events.map((event) => event.fact.type) };
   if (decideInformation(stand, call.now).outcome === 'refused') return undefined;
-  return roomOnComplaint(call, seen.complaint.complaintId);
+  return roomOfComplaint(call, seen.complaint.complaintId);
 }
 
 /**
@@ -40,6 +40,8 @@ export async function addFiles(
     decide: (held) => decideInformation(held, call.now),
     words: { files: taken.files.length },
     tells: 'landlord-told',
-    alongside: ({ complaint }) => attachToComplaint(call, complaint.complaintId, taken),
+    alongside: async ({ complaint }) => {
+      await attachToComplaint(call, complaint.complaintId, taken);
+    },
   });
 }
