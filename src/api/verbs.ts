@@ -1,5 +1,9 @@
 /** What residents and staff do in the course of a complaint. */
+import { z } from 'zod';
+import { mostBytes, takeIn } from '#attachments';
+import type { Call } from '#call';
 import {
+  addFiles,
   addInformation,
   addInformationInput,
   addIssue,
@@ -36,6 +40,7 @@ import {
   recordLegalProceedingsInput,
   reopen,
   reopenInput,
+  roomForMore,
   sendRequest,
   sendRequestInput,
   startMediation,
@@ -45,10 +50,43 @@ import {
   withdraw,
   withdrawInput,
 } from '#complaints';
-import { resident, staff } from './following/procedures.ts';
-import { router } from './trpc.ts';
+import { withLandlord } from '#db/client';
+import { done, refused } from '#outcome';
+import { orNotFound, resident, seen, staff } from './following/procedures.ts';
+import { published, router, TRPCError } from './trpc.ts';
+
+const filesInput = z.strictObject({
+  reference: z.string().max(40),
+  onceKey: z.uuid(),
+  request: z.instanceof(Request),
+});
 
 export const verbsRouter = router({
+  /** What the form for files has to say; not found where none can be added. */
+  filesForm: resident
+    .input(z.strictObject({ reference: z.string().max(40) }))
+    .query(async ({ ctx, input }) => {
+      const { complaint } = await seen(ctx.call, input.reference);
+      const most = orNotFound(await roomForMore(ctx.call, input.reference));
+      return { title: complaint.title, most, megabytes: mostBytes / 1024 / 1024 };
+    }),
+  /** Streams files in without a transaction, then keeps their rows in one. For our own pages only: a request is no JSON. */
+  addFiles: published.input(filesInput).mutation(async ({ ctx, input }) => {
+    const { caller } = ctx;
+    if (caller.kind !== 'resident')
+      throw new TRPCError({ code: caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
+    const inTx = <T>(work: (call: Call) => Promise<T>) =>
+      withLandlord(ctx.pool, ctx.landlordId, (tx) => work({ ...ctx, tx }));
+    const room = await inTx((call) => roomForMore(call, input.reference));
+    if (room === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
+    const taken = await takeIn(ctx.landlordId, input.request, room);
+    if (taken.files.length + taken.refusals.length === 0)
+      return refused({ reason: 'no-file-picked', facts: { field: 'files' } });
+    const kept = taken.files.length > 0 && (await inTx((call) => addFiles(call, input, taken)));
+    if (kept && kept.outcome === 'refused') return kept;
+    // The good ones are kept and stand on the complaint; the others are refused by name.
+    return taken.refusals.length > 0 ? refused(...taken.refusals) : done({ reference: input.reference });
+  }),
   withdraw: resident.input(withdrawInput).mutation(({ ctx, input }) => withdraw(ctx.call, input)),
   addInformation: resident
     .input(addInformationInput)

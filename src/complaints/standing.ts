@@ -88,6 +88,9 @@ export const openDuties = (answer: TimelineAnswer): OpenDuty[] =>
     .filter(isOpen)
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 
+/** What lists name as owed while a request runs: it has no day. */
+const requestDuty = 'request.finish-request';
+
 export type Index = Pick<Complaint, 'stage' | 'isClosed' | 'nextDueOn' | 'nextDuty' | 'isPaused' | 'outcome'>;
 
 const outcomeOf = (events: readonly Fact[]): string | null => {
@@ -105,7 +108,7 @@ export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]):
       stage: asked > 0 ? 'stage-2' : 'stage-1',
       isClosed: hasEnded(types) && !runs,
       nextDueOn: null,
-      nextDuty: null,
+      nextDuty: runs ? requestDuty : null,
       isPaused: false,
       outcome: outcomeOf(events),
     };
@@ -115,7 +118,7 @@ export function indexOf(answer: TimelineAnswer | null, events: readonly Fact[]):
     stage: answer.stage,
     isClosed: answer.closed && !runs,
     nextDueOn: next?.dueOn ?? null,
-    nextDuty: next?.id ?? null,
+    nextDuty: next?.id ?? (runs ? requestDuty : null),
     isPaused: !answer.closed && answer.duties.some((duty) => duty.status === 'suspended'),
     outcome: outcomeOf(events),
   };

@@ -161,6 +161,8 @@ describe('bodies', () => {
     ['the upload step', evidence, 101 * 1024 * 1024],
     ['the files of a remedy', `${remedy}/files`, 101 * 1024 * 1024],
     ['a remedy', remedy, 256 * 1024],
+    ['the files of a complaint', '/connect/en/complaints/CN-7K4M-29QX/files', 101 * 1024 * 1024],
+    ['one of its files', '/connect/en/complaints/CN-7K4M-29QX/files/x', 256 * 1024],
     ['a path like the upload step', `${evidence}/x`, 256 * 1024],
   ])('%s takes its limit and not a byte more', (_, url, limit) => {
     expect(bodyLimit(url)).toBe(limit);

@@ -21,9 +21,9 @@ const kB = 1024;
 const MB = 1024 * kB;
 export const mostHeaders = 100;
 export const methods = ['GET', 'HEAD', 'POST'];
-/** The upload step of lodging and the files of a remedy take ten files of ten megabytes; every other form is text. */
+/** Evidence of a complaint or of a remedy comes as ten files of ten megabytes at most; every other form is text. */
 export const uploadPath =
-  /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/(?:new\/evidence|[A-Z0-9-]+\/remedies\/[0-9a-f-]{36}\/files)$/;
+  /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/(?:new\/evidence|[A-Z0-9-]{5,40}\/(?:remedies\/[0-9a-f-]{36}\/)?files)$/;
 export const bodyLimit = (path: string): number => (uploadPath.test(path) ? 101 * MB : 256 * kB);
 
 /** Routes that Astro brings and the portal does not use, and anything hidden, at the top or below it. */

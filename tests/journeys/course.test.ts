@@ -163,6 +163,32 @@ test('a first request is sent here, and stays on the list', async () => {
   expect(body).toContain('/acts/make-complaint');
 });
 
+test('files are added to a complaint that was sent, each judged by itself', async () => {
+  const { resident, own } = await lodged('connect', 'files@course.example');
+  const path = `${own}/files`;
+  expect((await resident.get(`${own}/acts/add-information`)).body).toContain(`href="${path}"`);
+  const page = await resident.get(path);
+  expect(page.status).toBe(200);
+  const action = /action="([^"]*once-key=[^"]*)"/.exec(page.body)?.[1] ?? '';
+  const form = (...files: [name: string, body: string][]) => {
+    const body = new FormData();
+    for (const [name, words] of files) body.append('files', new Blob([words]), name);
+    return body;
+  };
+  const pdf = '%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n';
+  const none = await resident.send(action, form(['', '']));
+  expect(none.status).toBe(422);
+  const mixed = await resident.send(action, form(['bill.pdf', pdf], ['notes.txt', 'plain words']));
+  expect([mixed.status, mixed.body.includes('notes.txt is not a photo or PDF')]).toEqual([422, true]);
+  const { body } = await resident.get(own);
+  expect(body).toContain('bill.pdf');
+  expect(body).toContain('You added something');
+  const stranger = aVisitor(server.url);
+  await stranger.signIn('connect', 'nosy@course.example');
+  expect((await stranger.get(path)).status).toBe(404);
+  expect((await stranger.send(action, form(['bill.pdf', pdf]))).status).toBe(404);
+});
+
 test('closed with a letter, opened again, gone to another body', async () => {
   const { resident, handler, own, desk } = await lodged('croft', 'closes@course.example');
   await answer(handler, desk);

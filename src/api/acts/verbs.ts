@@ -50,6 +50,7 @@ const residentForms: readonly ActForm[] = [
     party: 'resident',
     action: 'add-information',
     fields: [words('text')],
+    beside: (reference) => `complaints/${reference}/files`,
     send: (caller, input) => caller.verbs.addInformation(input),
   },
   {

@@ -1,4 +1,5 @@
 /** What residents and staff do in the course of a complaint, one file a verb. */
+export { addFiles, roomForMore } from './add-files.ts';
 export { addInformation, addInformationInput } from './add-information.ts';
 export { addIssue, addIssueInput } from './add-issue.ts';
 export { agreeToMediation, agreeToMediationInput, hasAgreed } from './agree-to-mediation.ts';

@@ -35,7 +35,11 @@ describe('a complaint is kept as a request', () => {
     expect((await does(complaint, resident, at('11-25'), keepAsRequest, {})).outcome).toBe('done');
     const seen = await complaint.seen(at('11-25'));
     expect(seen.answer?.closed).toBe(true);
-    expect(seen.complaint).toMatchObject({ isClosed: false, nextDueOn: null });
+    expect(seen.complaint).toMatchObject({
+      isClosed: false,
+      nextDueOn: null,
+      nextDuty: 'request.finish-request',
+    });
     expect(reasonsOf(await does(complaint, resident, at('11-26'), keepAsRequest, {}))).toEqual([
       'already-withdrawn',
     ]);
