@@ -7,11 +7,14 @@ export const happeningTypes = [
   'claim-code-made',
   'complaint-claimed',
   'complaint-merged',
+  'conduct-logged',
+  'contact-restricted',
   'copy-given',
   'copy-notice-given',
   'information-added',
   'member-named',
   'petition-recorded',
+  'restriction-ended',
 ] as const;
 export type HappeningType = (typeof happeningTypes)[number];
 

@@ -10,7 +10,7 @@ export const mailPurposes = [
   'near',
   'missed',
   'landlord-told',
-  'copy-notice',
+  'news',
   'member-letter',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];

@@ -19,7 +19,7 @@ function saidIn(words: RecordedEvent['words'], reader: Follower): string | undef
   if (typeof reasons === 'string') return reasons;
   // Whoever was recorded without a name stands there by an id, which tells a resident nothing.
   const name = typeof whom === 'string' ? whom.slice(whom.indexOf(':') + 1) : undefined;
-  return name && !/^[0-9a-f-]{36}$/.test(name) ? name : undefined;
+  return name && !/^(?:[0-9a-f-]{36}|not-listed|not-known)$/.test(name) ? name : undefined;
 }
 
 function eventShown(

@@ -16,6 +16,28 @@ export {
   finishClaim,
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';
+export {
+  answerConcern,
+  answerConcernInput,
+  followConcern,
+  followConcernInput,
+  howTaken,
+  listConcerns,
+  tellConcern,
+  tellConcernInput,
+} from './concern.ts';
+export { boardLog, type BoardLine } from './board-log.ts';
+export {
+  conductExamples,
+  contactLimits,
+  endRestriction,
+  endRestrictionInput,
+  isRestricted,
+  logConduct,
+  logConductInput,
+  restrictContact,
+  restrictInput,
+} from './restrict.ts';
 export { conflictsOf } from './conflicts.ts';
 export { giveCopy, giveCopyInput, peopleAbout, tellOfCopy, tellOfCopyInput, toldBy, whomOf } from './copy.ts';
 export {
