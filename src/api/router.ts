@@ -1,5 +1,6 @@
 /** Every procedure of the portal, a router a room. */
 import { actsRouter } from './acts.ts';
+import { concernsRouter } from './concerns.ts';
 import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { peopleRouter } from './people.ts';
@@ -12,6 +13,7 @@ export const appRouter = router({
   complaints: complaintsRouter,
   acts: actsRouter,
   handling: handlingRouter,
+  concerns: concernsRouter,
 });
 
 export type AppRouter = typeof appRouter;
