@@ -15,6 +15,7 @@ import { letters, stories, type Story } from './demo-stories.ts';
 
 const handlerName = 'Priya Nair';
 const managerName = 'Tom Okafor';
+const boardMemberName = 'Ruth Adeyemi';
 
 function settled<T>(outcome: Outcome<T>, what: string): T {
   if (outcome.outcome === 'done') return outcome.value;
@@ -108,13 +109,18 @@ async function fillLandlord(pool: Pool, landlordId: string, today: string): Prom
   const start = { pool, landlordId, today, handler: nobody };
   const residents = await as(start, nobody, daysBefore(today, 90), async (call) => {
     if (await hasPeople(call)) return undefined;
-    const staff = async (who: string, name: string, role: 'handler' | 'manager'): Promise<string> => {
+    const staff = async (
+      who: string,
+      name: string,
+      role: 'handler' | 'manager' | 'board-member',
+    ): Promise<string> => {
       const { personId } = await addPerson(call, { email: addressAt(landlordId, who), name });
       await giveRole(call, personId, role);
       return personId;
     };
     const handlerId = await staff('handler', handlerName, 'handler');
     await staff('manager', managerName, 'manager');
+    await staff('board', boardMemberName, 'board-member');
     const amina = await addPerson(call, { email: addressAt(landlordId, 'amina'), name: 'Amina Yusuf' });
     const marek = await addPerson(call, { email: addressAt(landlordId, 'marek'), name: 'Marek Nowak' });
     return { handlerId, amina, marek };
@@ -144,7 +150,7 @@ export function whoCanSignIn(): string[] {
     'Sign in with one of these addresses; the code stands at /dev/outbox:',
     ...servedLandlords().map(
       ({ id }) =>
-        `  /${id}/en/  ${['handler', 'manager', 'amina', 'marek'].map((who) => addressAt(id, who)).join('  ')}`,
+        `  /${id}/en/  ${['handler', 'manager', 'board', 'amina', 'marek'].map((who) => addressAt(id, who)).join('  ')}`,
     ),
   ];
 }

@@ -11,6 +11,7 @@ import type { Governing, TimelineAnswer } from '#policy';
 import { canonical } from './canonical.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { governingOf } from './governed.ts';
+import { mayOpen } from './handling/may-open.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import {
   actOfKey,
@@ -70,6 +71,8 @@ export async function hold(
   if (!again && complaint.version !== act.version)
     return refused({ reason: 'changed-meanwhile', facts: { version: complaint.version } });
   const events = await eventsOf(call, complaint.complaintId);
+  // Whoever a complaint is about does nothing on it, and it is to them as if it were not there.
+  if (call.caller.kind === 'staff' && !mayOpen(call.caller, events)) return refused({ reason: 'not-found' });
   const told = await toldDatesOf(call, complaint.complaintId);
   const governing = await governingOf(call, complaint);
   const facts = { events: events.map((event) => event.fact), told, at: call.now };

@@ -3,16 +3,18 @@
  * somebody meets who asks for a complaint that does not exist.
  */
 import { attachmentsOf, openAttachment, type AttachedFile, type Attachment } from '#attachments';
-import type { Call, Caller } from '#call';
+import type { Call } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
 import type { Governing, TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
 import { governingOf } from './governed.ts';
 import { handlingNow, type HandlingNow } from './handling/handling-now.ts';
-import { statementsIn, type Events } from './handling/history.ts';
+import { mayOpen, maySee } from './handling/may-open.ts';
 import { readReference } from './reference.ts';
 import { answerTo } from './standing.ts';
 import { complaintByReference, eventsOf, toldDatesOf } from './store.ts';
+
+export { maySee };
 
 export interface ComplaintView {
   complaint: Complaint;
@@ -24,26 +26,6 @@ export interface ComplaintView {
   attachments: readonly Attachment[];
   /** Who deals with it at its stage; undefined while nobody was put in charge. */
   handling: HandlingNow | undefined;
-}
-
-/** May this caller see this complaint at all, whatever its record says? */
-export const maySee = (caller: Caller, complaint: Pick<Complaint, 'personId'>): boolean =>
-  caller.kind === 'staff'
-    ? caller.roles.some((role) => role === 'handler' || role === 'manager')
-    : caller.kind === 'resident' && caller.personId === complaint.personId;
-
-/**
- * Staff who handle complaints, and a board member to whom this one was given. Not whoever it is about: a copy reaches
- * them by the policy's own way, after the complainant was told.
- */
-export function mayOpen(caller: Caller & { kind: 'staff' }, events: Events): boolean {
-  const isAbout = statementsIn(events).some(
-    ({ about, person }) => about !== 'contractor' && person === caller.personId,
-  );
-  const isGiven = events.some(
-    ({ fact, words }) => fact.type === 'allocated' && words['handler'] === caller.personId,
-  );
-  return !isAbout && (maySee(caller, { personId: '' }) || (isGiven && caller.roles.includes('board-member')));
 }
 
 async function seen(call: Call, reference: string): Promise<Complaint | undefined> {

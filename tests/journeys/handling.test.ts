@@ -193,3 +193,24 @@ test('a group, a petition and a copy, from their forms', async () => {
   expect(await act('cottington', cottington, 'give-copy', { whom })).toBe(303);
   expect(await act('cottington', cottington, 'merge', { other: 'CC-2222-2222', reason: 'One.' })).toBe(422);
 });
+
+test('a board member signs in to what was given to them, and to nothing else', async () => {
+  const reference = await lodgeAs(aVisitor(server.url), 'croft', 'chief@handling.example');
+  const handler = await staffAt('croft');
+  const board = await staffAt('croft', 'board');
+  expect((await board.get('/croft/en/desk')).location).toBe('/croft/en/desk/given');
+  expect((await board.get('/croft/en/desk/given')).body).not.toContain(reference);
+  expect((await board.get(`/croft/en/desk/${reference}`)).status).toBe(404);
+  const acts = `/croft/en/desk/${reference}/acts`;
+  const about = { about: 'chief-executive', name: 'The chief', person: 'not-listed', manager: 'not-listed' };
+  await handler.post(`${acts}/record-about`, {
+    ...hiddenFields((await handler.get(`${acts}/record-about`)).body),
+    ...about,
+  });
+  const form = (await handler.get(`${acts}/allocate`)).body;
+  expect(form).toContain('Priya Nair: The policy gives this to someone else.');
+  const to = /value="([0-9a-f-]{36})"[^>]*>\s*<span>\s*Ruth Adeyemi: free/.exec(form)?.[1] ?? '';
+  expect((await handler.post(`${acts}/allocate`, { ...hiddenFields(form), to })).status).toBe(303);
+  expect((await board.get('/croft/en/desk/given')).body).toContain(reference);
+  expect((await board.get(`/croft/en/desk/${reference}`)).status).toBe(200);
+});

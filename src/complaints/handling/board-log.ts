@@ -1,4 +1,7 @@
 import type { Call } from '#call';
+import { asStaff } from '../act.ts';
+import type { Glance } from '../store.ts';
+import { givenTo } from '../store/given.ts';
 import { boardRows } from '../store/board-log.ts';
 
 export interface BoardLine {
@@ -23,3 +26,6 @@ export async function boardLog(call: Call): Promise<BoardLine[]> {
     reviewOn: text(words['reviewOn']) || null,
   }));
 }
+
+/** What the caller was asked to deal with, at any stage. */
+export const givenToMe = (call: Call): Promise<Glance[]> => givenTo(call, asStaff(call).personId);
