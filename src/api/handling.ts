@@ -32,6 +32,8 @@ import {
   renewClaimInput,
   restrictContact,
   restrictInput,
+  showPermission,
+  showPermissionInput,
   takenBy,
   tellOfCopy,
   tellOfCopyInput,
@@ -72,6 +74,9 @@ export const handlingRouter = router({
   boardLog: dealing
     .input(z.void())
     .query(async ({ ctx }) => (await boardLog(ctx.call)).map((line) => boardLineShown(line, ctx.reader))),
+  showPermission: staff
+    .input(showPermissionInput)
+    .mutation(({ ctx, input }) => showPermission(ctx.call, input)),
   renewClaim: staff.input(renewClaimInput).mutation(({ ctx, input }) => renewClaim(ctx.call, input)),
   /** The letter with the code: for staff to print and post. Null where no code is open. */
   claimLetter: staff.input(named).query(async ({ ctx, input }) => {

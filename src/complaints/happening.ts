@@ -13,6 +13,7 @@ export const happeningTypes = [
   'copy-notice-given',
   'information-added',
   'member-named',
+  'permission-shown',
   'petition-recorded',
   'restriction-ended',
 ] as const;

@@ -1,6 +1,7 @@
 /** The forms of who deals with a complaint. */
 import type { Call } from '#call';
 import {
+  awaitsPermission,
   conductExamples,
   conflictsOf,
   contactLimits,
@@ -177,6 +178,13 @@ export const handlingForms: readonly ActForm[] = [
       { name: 'evidence', kind: 'words' },
     ],
     send: (caller, input) => caller.handling.logConduct(input),
+  },
+  {
+    act: 'show-permission',
+    party: 'landlord',
+    isFor: ({ events }) => awaitsPermission(events),
+    fields: [],
+    send: (caller, input) => caller.handling.showPermission(input),
   },
   {
     act: 'renew-claim',

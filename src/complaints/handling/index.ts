@@ -53,5 +53,6 @@ export { handlingNow, type HandlingNow } from './handling-now.ts';
 export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
 export { lodgeFor, type LodgedFor } from './lodge-for.ts';
 export { goBetweens, lodgeForInput, takenBy, type LodgeForInput } from './lodge-for-input.ts';
+export { awaitsPermission, showPermission, showPermissionInput } from './permission.ts';
 export { renewClaim, renewClaimInput } from './renew-claim.ts';
 export { recordAbout, recordAboutInput, type RecordAboutInput } from './record-about.ts';
