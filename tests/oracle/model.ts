@@ -69,7 +69,7 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
   const window = oracle.windows().findLast((one) => next !== undefined && one.id.startsWith(`${next.id}.`));
   const windowRule = (raw.windows as WindowRule[]).find((rule) => rule.stage === next?.id);
   const isWindowOpen =
-    window?.opensOn != null &&
+    typeof window?.opensOn === 'string' &&
     window.opensOn <= today &&
     !(window.closesOn !== null && window.closesOn < today);
   const mayStillAsk = oracle
@@ -81,7 +81,7 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
 
   const rule = raw.duties.find((one) => one.stage === leg.stage.id && one.kind === 'respond');
   const due = oracle.duties().findLast((one) => one.id === rule?.id)?.dueOn;
-  const isPast = due != null && due < today;
+  const isPast = typeof due === 'string' && due < today;
   const extension = raw.extensions?.find((one) => one.stage === leg.stage.id);
   const isHeld = raw.holdingResponses?.some((one) => one.stage === leg.stage.id) === true;
   const isWorked = !isAnswered && !isClosed;
@@ -93,7 +93,7 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
   const mayRequest = (): boolean => {
     if (next === undefined) return false;
     if (leg.stage.formal && !isAnswered) return false;
-    return !(window?.opensOn != null && window.opensOn > today);
+    return !(typeof window?.opensOn === 'string' && window.opensOn > today);
   };
   return {
     [`resident request-${leg.stage.id}`]: false,
