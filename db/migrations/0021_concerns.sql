@@ -7,7 +7,7 @@ CREATE TABLE concerns (
   words text NOT NULL CHECK (length(words) <= 20000),
   told_at timestamptz NOT NULL,
   -- How the policy of the day took it, and the clause.
-  taken_as text NOT NULL CHECK (taken_as IN ('looked-into', 'outside-the-procedure', 'not-accepted', 'noted')),
+  taken_as text NOT NULL CHECK (taken_as IN ('outside-the-procedure', 'not-accepted', 'noted')),
   clause text,
   answer text CHECK (length(answer) <= 20000),
   answered_at timestamptz,

@@ -11,9 +11,7 @@ export const concerns = pgTable(
     onceKey: uuid('once_key').notNull(),
     words: text('words').notNull(),
     toldAt: instant('told_at').notNull(),
-    takenAs: text('taken_as', {
-      enum: ['looked-into', 'outside-the-procedure', 'not-accepted', 'noted'],
-    }).notNull(),
+    takenAs: text('taken_as', { enum: ['outside-the-procedure', 'not-accepted', 'noted'] }).notNull(),
     clause: text('clause'),
     answer: text('answer'),
     answeredAt: instant('answered_at'),

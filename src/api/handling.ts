@@ -5,15 +5,21 @@ import {
   allocateInput,
   beginClaim,
   beginClaimInput,
+  boardLog,
   claimCodeOf,
   claimSignedIn,
   claimSignedInInput,
   claimsWaiting,
   finishClaim,
+  endRestriction,
+  endRestrictionInput,
   giveCopy,
   giveCopyInput,
+  givenToMe,
   lodgeFor,
   lodgeForInput,
+  logConduct,
+  logConductInput,
   mergeComplaints,
   mergeInput,
   nameMember,
@@ -24,13 +30,19 @@ import {
   recordPetitionInput,
   renewClaim,
   renewClaimInput,
+  restrictContact,
+  restrictInput,
+  showPermission,
+  showPermissionInput,
   takenBy,
   tellOfCopy,
   tellOfCopyInput,
 } from '#complaints';
 import { config } from '#config';
+import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
-import { anyone, orNotFound, resident, seen, staff } from './following/procedures.ts';
+import { glanceShown } from './following/lists.ts';
+import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
 import { router } from './trpc.ts';
 
 const named = z.strictObject({ reference: z.string().max(40) });
@@ -50,6 +62,21 @@ export const handlingRouter = router({
   recordPetition: staff
     .input(recordPetitionInput)
     .mutation(({ ctx, input }) => recordPetition(ctx.call, input)),
+  restrictContact: staff.input(restrictInput).mutation(({ ctx, input }) => restrictContact(ctx.call, input)),
+  endRestriction: staff
+    .input(endRestrictionInput)
+    .mutation(({ ctx, input }) => endRestriction(ctx.call, input)),
+  logConduct: staff.input(logConductInput).mutation(({ ctx, input }) => logConduct(ctx.call, input)),
+  given: dealing.input(z.void()).query(async ({ ctx }) => {
+    const path = (reference: string) => ctx.reader.link(`desk/${reference}`);
+    return (await givenToMe(ctx.call)).map((row) => glanceShown(row, path, ctx.reader));
+  }),
+  boardLog: dealing
+    .input(z.void())
+    .query(async ({ ctx }) => (await boardLog(ctx.call)).map((line) => boardLineShown(line, ctx.reader))),
+  showPermission: staff
+    .input(showPermissionInput)
+    .mutation(({ ctx, input }) => showPermission(ctx.call, input)),
   renewClaim: staff.input(renewClaimInput).mutation(({ ctx, input }) => renewClaim(ctx.call, input)),
   /** The letter with the code: for staff to print and post. Null where no code is open. */
   claimLetter: staff.input(named).query(async ({ ctx, input }) => {

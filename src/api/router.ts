@@ -1,6 +1,7 @@
 /** Every procedure of the portal, a router a room. */
 import { actsRouter } from './acts.ts';
 import { caseworkRouter } from './casework.ts';
+import { concernsRouter } from './concerns.ts';
 import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   casework: caseworkRouter,
   handling: handlingRouter,
   remedies: remediesRouter,
+  concerns: concernsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -10,6 +10,8 @@ export const happeningTypes = [
   'closing-announced',
   'complaint-claimed',
   'complaint-merged',
+  'conduct-logged',
+  'contact-restricted',
   'copy-given',
   'copy-notice-given',
   'external-outcome-recorded',
@@ -24,9 +26,11 @@ export const happeningTypes = [
   'mediation-agreed',
   'member-named',
   'more-time-asked',
+  'permission-shown',
   'petition-recorded',
   'preference-not-met',
   'request-done',
+  'restriction-ended',
   'treated-differently',
 ] as const;
 export type HappeningType = (typeof happeningTypes)[number];

@@ -7,10 +7,11 @@ import { z } from 'zod';
 import { note, type AuditFacts } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import type { Governing, TimelineAnswer } from '#policy';
+import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import { canonical } from './canonical.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { governingOf } from './governed.ts';
+import { mayOpen } from './handling/may-open.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import {
   actOfKey,
@@ -70,7 +71,12 @@ export async function hold(
   if (!again && complaint.version !== act.version)
     return refused({ reason: 'changed-meanwhile', facts: { version: complaint.version } });
   const events = await eventsOf(call, complaint.complaintId);
-  return done({ ...(await heldOf(call, complaint, events, bodyHash)), again });
+  const held = await heldOf(call, complaint, events, bodyHash);
+  // Whoever a complaint is about does nothing on it, and it is to them as if it were not there.
+  const stages = held.governing === null ? [] : boardStages(held.governing.policy);
+  if (call.caller.kind === 'staff' && !mayOpen(call.caller, complaint, events, stages))
+    return refused({ reason: 'not-found' });
+  return done({ ...held, again });
 }
 
 /** What a locked complaint is worked out from. `bodyHash` is of what was sent. */

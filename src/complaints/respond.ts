@@ -10,6 +10,7 @@ import { words } from './account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from './act.ts';
 import { conflictsOfDecider, type History } from './handling/conflicts.ts';
 import { answerMembers, membersIn } from './handling/members.ts';
+import { permissionLacking } from './handling/permission.ts';
 import { responseFacts } from './letter-facts.ts';
 import { goesByPost } from './preferences.ts';
 import { findingsInput, findingsOn, pointsOf, type PointFound } from './points.ts';
@@ -49,6 +50,7 @@ export function decideResponse(
     ...refusalsOf(answer, 'landlord', 'issue-response'),
     ...(answer === null && isIssued ? [{ reason: 'response-already-issued', clause: '6.9' }] : []),
     ...conflictsOfDecider(facts, facts),
+    ...permissionLacking(facts),
   ];
   return noes.length > 0
     ? refused(...noes)

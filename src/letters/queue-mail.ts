@@ -11,7 +11,6 @@ export const mailPurposes = [
   'missed',
   'landlord-told',
   'news',
-  'copy-notice',
   'member-letter',
   'remedy-late',
   'remedy-withdrawn',

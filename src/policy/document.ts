@@ -13,6 +13,7 @@ import {
   dutyKinds,
   firmnesses,
   groundKinds,
+  groundOrigins,
   holdingReasons,
   letterKinds,
   letterParts,
@@ -158,18 +159,7 @@ export const groundSchema = z.strictObject({
   /** Does the policy ask for the reason to be recorded and told (Code 2.1, 2.4)? */
   reasonsTold: z.boolean().default(false),
   /** The question in the lodging form, or the fact, that brings this ground up. */
-  raisedBy: z
-    .enum([
-      'age',
-      'service-request',
-      'insurance',
-      'court',
-      'anonymous',
-      'neighbour',
-      'earlier-complaint',
-      'staff-only',
-    ])
-    .default('staff-only'),
+  raisedBy: z.enum(groundOrigins).default('staff-only'),
 });
 
 export const handlerRuleSchema = z.strictObject({

@@ -114,6 +114,18 @@ export const groundKinds = [
 ] as const;
 export type GroundKind = (typeof groundKinds)[number];
 
+/** The question in the lodging form, or the fact, that brings a ground up. */
+export const groundOrigins = [
+  'age',
+  'service-request',
+  'insurance',
+  'court',
+  'anonymous',
+  'neighbour',
+  'earlier-complaint',
+  'staff-only',
+] as const;
+
 /** What a letter must contain. The first seven are the Code's for a stage letter (6.9, 6.19). */
 export const letterParts = [
   'stage',

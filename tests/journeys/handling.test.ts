@@ -114,3 +114,103 @@ test('noted whom it is about, refused with the reason, given in spite of it: the
   expect(page.body).toContain('Nobody else knows &lt;the&gt; roof.');
   expect(page.body).toContain('Who deals with it');
 });
+
+test('told without a name: the code is shown once, staff answer, whoever has the code reads it', async () => {
+  const nobody = aVisitor(server.url);
+  const form = await nobody.get('/coop-homes/en/concern');
+  expect(form.body).toContain('does not take complaints without a name');
+  const told = { ...hiddenFields(form.body), words: 'Lights are out & doors are open.' };
+  expect((await nobody.post('/coop-homes/en/concern', { ...told, words: ' ' })).status).toBe(422);
+  const sent = await nobody.post('/coop-homes/en/concern', told);
+  const code = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(sent.body)?.[0] ?? 'none';
+  const staff = await staffAt('coop-homes');
+  const list = await staff.get('/coop-homes/en/desk/concerns');
+  expect(list.body).toContain('Lights are out &amp; doors are open.');
+  const concern = /name="concern" value="([^"]+)"/.exec(list.body)?.[1] ?? '';
+  const empty = await staff.post('/coop-homes/en/desk/concerns', { concern, [`answer-${concern}`]: '' });
+  expect(empty.status).toBe(422);
+  const answered = { concern, [`answer-${concern}`]: 'Mended on Monday.' };
+  expect((await staff.post('/coop-homes/en/desk/concerns', answered)).status).toBe(303);
+  const follow = await nobody.post('/coop-homes/en/concern/follow', { code });
+  expect(follow.body).toContain('Mended on Monday.');
+  expect((await nobody.post('/coop-homes/en/concern/follow', { code: '2222-2222-2222' })).status).toBe(409);
+  expect((await nobody.get('/coop-homes/en/desk/concerns')).location).toContain('/account/sign-in');
+});
+
+test('a limit on contact and the log for the board, from their forms', async () => {
+  const resident = aVisitor(server.url);
+  const reference = await lodgeAs(resident, 'croft', 'limit@handling.example');
+  const handler = await staffAt('croft');
+  const acts = `/croft/en/desk/${reference}/acts`;
+  const day = new Date(Date.now() + 30 * 86_400_000);
+  const send = async (act: string, fields: Record<string, string>) =>
+    handler.post(`${acts}/${act}`, {
+      ...hiddenFields((await handler.get(`${acts}/${act}`)).body),
+      ...fields,
+    });
+  const limit = {
+    limit: 'writing-only',
+    evidence: 'Nine calls an hour, noted by two of us.',
+    'reviewOn-day': String(day.getUTCDate()),
+    'reviewOn-month': String(day.getUTCMonth() + 1),
+    'reviewOn-year': String(day.getUTCFullYear()),
+  };
+  expect((await send('restrict-contact', limit)).status).toBe(422);
+  expect((await send('restrict-contact', { ...limit, weighed: 'yes' })).status).toBe(303);
+  const conduct = { examples: 'excessive-demands', evidence: 'Forty letters.' };
+  expect((await send('log-conduct', conduct)).status).toBe(303);
+  const log = await handler.get('/croft/en/desk/board-log');
+  expect(log.body).toContain('Far too many calls or letters');
+  expect(log.body).toContain('Nine calls an hour');
+  const page = await resident.get(`/croft/en/complaints/${reference}`);
+  expect(page.body).toContain('set a limit on how you reach it');
+  for (const act of ['tell-of-copy', 'merge', 'name-member', 'record-petition', 'renew-claim'])
+    expect((await handler.get(`${acts}/${act}`)).status, act).toBe(404);
+});
+
+test('a group, a petition and a copy, from their forms', async () => {
+  const connect = await lodgeAs(aVisitor(server.url), 'connect', 'group@handling.example');
+  const cottington = await lodgeAs(aVisitor(server.url), 'cottington', 'petition@handling.example');
+  const act = async (landlordId: string, reference: string, name: string, fields: Record<string, string>) => {
+    const staff = await staffAt(landlordId);
+    const path = `/${landlordId}/en/desk/${reference}/acts/${name}`;
+    const sent = await staff.post(path, { ...hiddenFields((await staff.get(path)).body), ...fields });
+    return sent.status;
+  };
+  expect(await act('connect', connect, 'name-member', { name: 'Ben', email: '', address: '' })).toBe(422);
+  expect(await act('connect', connect, 'name-member', { name: 'Ben', email: '', address: '5 Hill' })).toBe(
+    303,
+  );
+  const desk = await (await staffAt('connect')).get(`/connect/en/desk/${connect}`);
+  expect(desk.body).toContain('Ben: post each answer');
+  const petition = { spokesperson: 'Amina', signatures: '41' };
+  expect(await act('cottington', cottington, 'record-petition', petition)).toBe(303);
+  const about = { about: 'staff-member', name: 'J. Roe', person: 'not-listed', manager: 'not-listed' };
+  expect(await act('cottington', cottington, 'record-about', about)).toBe(303);
+  const whom = 'staff-member:J. Roe';
+  expect(await act('cottington', cottington, 'give-copy', { whom })).toBe(409);
+  expect(await act('cottington', cottington, 'tell-of-copy', { whom, how: 'portal' })).toBe(303);
+  expect(await act('cottington', cottington, 'give-copy', { whom })).toBe(303);
+  expect(await act('cottington', cottington, 'merge', { other: 'CC-2222-2222', reason: 'One.' })).toBe(422);
+});
+
+test('a board member signs in to what was given to them, and to nothing else', async () => {
+  const reference = await lodgeAs(aVisitor(server.url), 'croft', 'chief@handling.example');
+  const handler = await staffAt('croft');
+  const board = await staffAt('croft', 'board');
+  expect((await board.get('/croft/en/desk')).location).toBe('/croft/en/desk/given');
+  expect((await board.get('/croft/en/desk/given')).body).not.toContain(reference);
+  expect((await board.get(`/croft/en/desk/${reference}`)).status).toBe(404);
+  const acts = `/croft/en/desk/${reference}/acts`;
+  const about = { about: 'chief-executive', name: 'The chief', person: 'not-listed', manager: 'not-listed' };
+  await handler.post(`${acts}/record-about`, {
+    ...hiddenFields((await handler.get(`${acts}/record-about`)).body),
+    ...about,
+  });
+  const form = (await handler.get(`${acts}/allocate`)).body;
+  expect(form).toContain('Priya Nair: The policy gives this to someone else.');
+  const to = /value="([0-9a-f-]{36})"[^>]*>\s*<span>\s*Ruth Adeyemi: free/.exec(form)?.[1] ?? '';
+  expect((await handler.post(`${acts}/allocate`, { ...hiddenFields(form), to })).status).toBe(303);
+  expect((await board.get('/croft/en/desk/given')).body).toContain(reference);
+  expect((await board.get(`/croft/en/desk/${reference}`)).status).toBe(200);
+});

@@ -1,8 +1,12 @@
 /** The forms of who deals with a complaint. */
 import type { Call } from '#call';
 import {
+  awaitsPermission,
+  conductExamples,
   conflictsOf,
+  contactLimits,
   groupRule,
+  isRestricted,
   mayBeAsked,
   mergingRule,
   outside,
@@ -18,6 +22,7 @@ import { formatList } from '#languages';
 import { staffMembers } from '#people';
 import { reasonWords } from '../following/actions.ts';
 import type { Follower } from '../following/follower.ts';
+import { exampleWords } from '../following/board-log.ts';
 import type { ActChoice, ActForm } from './form.ts';
 
 const nameOf = (each: { name: string | null; roles: readonly string[] }, reader: Follower): string =>
@@ -40,6 +45,10 @@ const approvers = async (seen: ComplaintView, reader: Follower, call: Call): Pro
     .filter(({ roles }) => roles.some((each) => each === role))
     .map((each) => ({ value: each.personId, label: nameOf(each, reader) }));
 };
+
+/** The policy's own examples; where an edition brings one that has no words yet, its own name stands. */
+const examples = ({ governing }: ComplaintView, reader: Follower): ActChoice[] =>
+  conductExamples(governing).map((value) => ({ value, label: exampleWords(value, reader) }));
 
 /** Was it written down by staff for somebody who has no address and has not taken it over? */
 export const mayBeClaimed = (events: ComplaintView['events']): boolean =>
@@ -140,6 +149,42 @@ export const handlingForms: readonly ActForm[] = [
       { name: 'signatures', kind: 'line' },
     ],
     send: (caller, input) => caller.handling.recordPetition(input),
+  },
+  {
+    act: 'restrict-contact',
+    party: 'landlord',
+    isFor: ({ events }) => !isRestricted(events),
+    fields: [
+      { name: 'limit', kind: 'choice', options: contactLimits },
+      { name: 'evidence', kind: 'words' },
+      { name: 'reviewOn', kind: 'day' },
+      { name: 'weighed', kind: 'tick' },
+    ],
+    send: (caller, input) => caller.handling.restrictContact(input),
+  },
+  {
+    act: 'end-restriction',
+    party: 'landlord',
+    isFor: ({ events }) => isRestricted(events),
+    fields: [{ name: 'reason', kind: 'words' }],
+    send: (caller, input) => caller.handling.endRestriction(input),
+  },
+  {
+    act: 'log-conduct',
+    party: 'landlord',
+    isFor: ({ governing }) => conductExamples(governing).length > 0,
+    fields: [
+      { name: 'examples', kind: 'ticks', optionsOf: examples },
+      { name: 'evidence', kind: 'words' },
+    ],
+    send: (caller, input) => caller.handling.logConduct(input),
+  },
+  {
+    act: 'show-permission',
+    party: 'landlord',
+    isFor: ({ events }) => awaitsPermission(events),
+    fields: [],
+    send: (caller, input) => caller.handling.showPermission(input),
   },
   {
     act: 'renew-claim',

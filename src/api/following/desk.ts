@@ -1,4 +1,4 @@
-import { leftToHand, pointsOf, type ComplaintView } from '#complaints';
+import { leftToHand, membersIn, pointsOf, type ComplaintView } from '#complaints';
 import type { Landlord } from '#landlords';
 import { formatList } from '#languages';
 import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
@@ -13,6 +13,8 @@ import { stillToDo, type StillToDo } from './still-to-do.ts';
 
 export interface DeskComplaintShown extends ComplaintShown {
   isAtRisk: boolean;
+  /** Who complains with them, and how each is answered. */
+  members: string[];
   /** Written down for somebody who has not taken it over: a letter with a code is there to print. */
   hasClaimLetter: boolean;
   /** Is this the landlord's to do now, and if not, why? */
@@ -76,6 +78,9 @@ export function deskShown(
   return {
     ...shown,
     handling: handlingShown(seen, reader, true),
+    members: membersIn(seen.events).map(({ name, email }) =>
+      reader.words(`desk:members.${email === null ? 'by-post' : 'by-mail'}`, { name }),
+    ),
     hasClaimLetter: mayBeClaimed(seen.events),
     isAtRisk: account.danger?.atRisk === 'yes',
     acknowledging: openness(seen, 'acknowledge', reader),

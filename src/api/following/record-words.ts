@@ -32,5 +32,5 @@ export function saidWith({ fact, words }: RecordedEvent, reader: Follower): stri
   if (said.length > 0) return said.join('\n');
   // Whoever was recorded without a name stands there by an id, which tells a resident nothing.
   const name = typeof whom === 'string' ? whom.slice(whom.indexOf(':') + 1) : undefined;
-  return name && !/^[0-9a-f-]{36}$/.test(name) ? name : undefined;
+  return name && !/^(?:[0-9a-f-]{36}|not-listed|not-known)$/.test(name) ? name : undefined;
 }

@@ -55,7 +55,7 @@ describe('a copy for whoever it is about', () => {
     expect((await copy('staff-member:J. Roe')).outcome).toBe('done');
     const { complaint: row, events } = await complaint.seen(tuesday);
     expect(events.map(({ fact }) => fact.type).slice(-2)).toEqual(['copy-notice-given', 'copy-given']);
-    const mails = await database.rowsOf(`mails WHERE purpose = 'copy-notice'`);
+    const mails = await database.rowsOf(`mails WHERE purpose = 'news'`);
     expect(mails.filter((mail) => String(mail['about']).startsWith(row.complaintId))).toHaveLength(1);
   });
 });

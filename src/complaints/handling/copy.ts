@@ -67,7 +67,7 @@ export const tellOfCopy = (call: Call, input: TellOfCopyInput): Promise<Outcome<
     type: 'copy-notice-given',
     decide: (held) => decideCopyNotice(held, input, call.now),
     words: { whom: input.whom, how: input.how },
-    tells: 'copy-notice',
+    tells: 'news',
     audit: { how: input.how },
   });
 

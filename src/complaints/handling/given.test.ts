@@ -72,7 +72,7 @@ describe('who deals with it', () => {
     const { handler, manager, complaint, about } = await croft();
     await about({ person: manager.personId, name: 'The manager', manager: 'not-listed' }, handler);
     await complaint.acknowledged(handler, tuesday);
-    expect(reasons(await complaint.answered(manager, tuesday))).toEqual(['person-complained-about']);
+    expect(reasons(await complaint.answered(manager, tuesday))).toEqual(['not-found']);
     expect((await complaint.answered(handler, tuesday)).outcome).toBe('done');
   });
 
@@ -84,16 +84,17 @@ describe('who deals with it', () => {
     await about({ about: 'chief-executive', name: 'The chief', person: 'not-listed', manager: 'not-listed' });
     expect(reasons(await give({ to: handler.personId }))).toEqual(['not-who-the-policy-names']);
     await complaint.acknowledged(handler, tuesday);
-    expect(reasons(await complaint.answered(board, tuesday))).toEqual(['not-given-to-you']);
+    expect(reasons(await complaint.answered(board, tuesday))).toEqual(['not-found']);
     expect((await give({ to: board.personId })).outcome).toBe('done');
     expect(await opens(board)).toBeDefined();
     expect((await complaint.answered(board, tuesday)).outcome).toBe('done');
   });
 
-  test('whoever it is about cannot open it', async () => {
+  test('whoever it is about can neither open it nor take it off the record', async () => {
     const { manager, complaint, about } = await croft();
     await about({ person: manager.personId, manager: 'not-listed' });
     expect(await complaint.call(manager, tuesday, (call) => view(call, complaint.reference))).toBeUndefined();
+    expect(reasons(await about({ about: 'service', instead: 'yes' }, manager))).toEqual(['not-found']);
   });
 
   test('nobody left: somebody outside, whose decision is theirs, not that of whoever typed it', async () => {

@@ -16,6 +16,28 @@ export {
   finishClaim,
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';
+export {
+  answerConcern,
+  answerConcernInput,
+  followConcern,
+  followConcernInput,
+  howTaken,
+  listConcerns,
+  tellConcern,
+  tellConcernInput,
+} from './concern.ts';
+export { boardLog, givenToMe, type BoardLine } from './board-log.ts';
+export {
+  conductExamples,
+  contactLimits,
+  endRestriction,
+  endRestrictionInput,
+  isRestricted,
+  logConduct,
+  logConductInput,
+  restrictContact,
+  restrictInput,
+} from './restrict.ts';
 export { conflictsOf } from './conflicts.ts';
 export { giveCopy, giveCopyInput, peopleAbout, tellOfCopy, tellOfCopyInput, toldBy, whomOf } from './copy.ts';
 export {
@@ -31,5 +53,6 @@ export { handlingNow, type HandlingNow } from './handling-now.ts';
 export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
 export { lodgeFor, type LodgedFor } from './lodge-for.ts';
 export { goBetweens, lodgeForInput, takenBy, type LodgeForInput } from './lodge-for-input.ts';
+export { awaitsPermission, showPermission, showPermissionInput } from './permission.ts';
 export { renewClaim, renewClaimInput } from './renew-claim.ts';
 export { recordAbout, recordAboutInput, type RecordAboutInput } from './record-about.ts';

@@ -5,6 +5,7 @@ import type { Caller } from '#call';
 import { askForCode, enterCode } from '#people';
 import { queueMail } from '#letters';
 import { aHandler, asCall, monday } from '../../../tests/builders/calls.ts';
+import { telephoned } from '../../../tests/builders/telephoned.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { view } from '../view.ts';
 import { beginClaim, beginClaimInput, claimSignedIn, claimsWaiting, finishClaim } from './claim.ts';
@@ -17,25 +18,8 @@ const database = await aDatabase();
 const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }) =>
   outcome.refusals?.map((each) => each.reason);
 
-const typed = {
-  channel: 'telephone',
-  received: '2026-11-20',
-  receivedTime: '16:45',
-  atRisk: 'no',
-  account: 'The lift has been out of order for three weeks. I cannot leave my flat.',
-  title: 'The lift is broken',
-  wish: 'Mend the lift.',
-  name: 'Gwen Ellis',
-  way: 'letter',
-  telephone: '',
-  address: '4 High Street',
-  safety: '',
-  language: 'en',
-  interpreter: 'no',
-  formats: ['large-print'],
-  adjustments: '',
-};
-const forms = (changed: object = {}) => lodgeForInput.parse({ ...typed, onceKey: randomUUID(), ...changed });
+const forms = (changed: object = {}) =>
+  lodgeForInput.parse({ ...telephoned, onceKey: randomUUID(), ...changed });
 
 let handler: Caller & { personId: string };
 beforeAll(async () => {
@@ -156,7 +140,7 @@ describe('lodging for somebody', () => {
   test('what is missing is said at its field', () => {
     const problems = (changed: object) =>
       lodgeForInput
-        .safeParse({ ...typed, onceKey: randomUUID(), ...changed })
+        .safeParse({ ...telephoned, onceKey: randomUUID(), ...changed })
         .error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     expect(problems({ account: ' ' })).toEqual(['account complaints:problem.say-what-happened']);
     expect(problems({ name: '', way: undefined })).toHaveLength(2);
