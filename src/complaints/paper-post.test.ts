@@ -154,7 +154,7 @@ describe('what was asked for and cannot be made here', () => {
       (each) => each.reference === made.complaint.reference,
     );
     expect(mine.map((each) => each.byHand)).toEqual([forms, forms, forms]);
-    expect(mine[0]).toMatchObject({ adjustments: 'Ring twice.', isLarge: true, letter: { language: 'en' } });
+    expect(mine[0]).toMatchObject({ wishes: ['Ring twice.'], isLarge: true, letter: { language: 'en' } });
   });
 
   test('what the portal makes itself is no such thing', () => {
