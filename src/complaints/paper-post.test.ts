@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { anAccount } from '../../tests/builders/accounts.ts';
 import { aHandler, aResident, asCall } from '../../tests/builders/calls.ts';
@@ -90,6 +91,18 @@ describe('letters on paper', () => {
     const counts = both.map((each) => (each.outcome === 'done' ? each.value.letters : 0));
     expect(counts.reduce((sum, each) => sum + each)).toBe(3);
   });
+});
+
+test('what a letter in the post is about cannot be changed, nor can it be taken out', async () => {
+  const web = postgres(database.webUrl, { max: 1, onnotice: () => {} });
+  for (const tried of [
+    `UPDATE letter_posts SET complaint_id = letter_id`,
+    `UPDATE letter_posts SET queued_at = now()`,
+    `DELETE FROM letter_posts`,
+  ])
+    await expect(web.unsafe(tried)).rejects.toThrow('permission denied');
+  expect(await web`SELECT * FROM letter_posts`).toHaveLength(0);
+  await web.end();
 });
 
 describe('the day of posting', () => {
