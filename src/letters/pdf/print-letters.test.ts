@@ -96,6 +96,14 @@ describe('a letter as PDF', () => {
     expect(pages(await printed(aLetter(facts), aLetter(facts), aLetter(facts)))).toBe(3);
   });
 
+  test('every page has its foot, the last of each letter too', async () => {
+    const long = { ...facts, findings: 'Three visits were booked and none was made. '.repeat(90) };
+    const bytes = await printed(aLetter(long), aLetter(facts), aLetter(long, { isLarge: true }));
+    const count = (mark: RegExp) => (insideOf(bytes).match(mark) ?? []).length;
+    expect(count(/\/Type ?\/Page\b/g)).toBeGreaterThan(5);
+    expect(count(/\/Subtype ?\/Footer/g)).toBe(count(/\/Type ?\/Page\b/g));
+  });
+
   test('what none of our faces can show is not printed with gaps: there is no file', async () => {
     const letters = [aLetter({ ...facts, definition: '\u{10A60}\u{10A61}' })];
     expect(await printLetters({ landlord, title: 'x', letters })).toBeUndefined();
