@@ -6,8 +6,8 @@ import type { Addressee } from './store/posted.ts';
 export interface LetterToPost extends PostedLetter, LetterToPrint {
   letter: PostedLetter['letter'];
   byHand: readonly ByHand[];
-  /** In the person's own words; empty where nothing was said. */
-  adjustments: string;
+  /** How to write to them safely and what makes it easier, in their own words. */
+  wishes: readonly string[];
 }
 
 export const letterToPost = (
@@ -19,5 +19,5 @@ export const letterToPost = (
   to: envelopeOf(account),
   isLarge: wantsLargePrint(account),
   byHand: leftToHand(account),
-  adjustments: account.help?.adjustments ?? '',
+  wishes: [account.contact.safety, account.help?.adjustments ?? ''].filter((wish) => wish !== ''),
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { anAccount } from '../../tests/builders/accounts.ts';
 import { aHandler, aResident, asCall } from '../../tests/builders/calls.ts';
@@ -92,6 +93,18 @@ describe('letters on paper', () => {
   });
 });
 
+test('what a letter in the post is about cannot be changed, nor can it be taken out', async () => {
+  const web = postgres(database.webUrl, { max: 1, onnotice: () => {} });
+  for (const tried of [
+    `UPDATE letter_posts SET complaint_id = letter_id`,
+    `UPDATE letter_posts SET queued_at = now()`,
+    `DELETE FROM letter_posts`,
+  ])
+    await expect(web.unsafe(tried)).rejects.toThrow('permission denied');
+  expect(await web`SELECT * FROM letter_posts`).toHaveLength(0);
+  await web.end();
+});
+
 describe('the day of posting', () => {
   test('starts the resident’s time where the policy counts from receiving; it grows and never shrinks', async () => {
     const made = await answeredByPost('croft');
@@ -154,7 +167,7 @@ describe('what was asked for and cannot be made here', () => {
       (each) => each.reference === made.complaint.reference,
     );
     expect(mine.map((each) => each.byHand)).toEqual([forms, forms, forms]);
-    expect(mine[0]).toMatchObject({ adjustments: 'Ring twice.', isLarge: true, letter: { language: 'en' } });
+    expect(mine[0]).toMatchObject({ wishes: ['Ring twice.'], isLarge: true, letter: { language: 'en' } });
   });
 
   test('what the portal makes itself is no such thing', () => {

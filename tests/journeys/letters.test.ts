@@ -84,13 +84,16 @@ test('point by point: a point left out comes back at its field with all that was
   const href = /href="([^"]*\/letters\/[^"]*)"/.exec(seen.body)?.[1] ?? '';
   const letter = await resident.get(href);
   const file = `${href}.pdf`;
-  expect(letter.body).toContain(`${file}?print=usual`);
-  expect((await resident.get(`${href}?print=large`)).body).toContain('class="letter large"');
+  // Large print was asked for when lodging, so that it is what is offered first.
+  expect(letter.body).toContain(`${file}?print=large`);
+  expect(letter.body).toContain('class="letter large"');
+  expect((await resident.get(`${href}?print=usual`)).body).toContain('class="letter"');
   expect(letter.body).toContain('<h3>Point 2</h3>');
   const bytes = await bytesOf(file, resident.cookies);
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(bytes.toString('latin1')).toContain('/StructTreeRoot');
   const large = await bytesOf(`${file}?print=large`, resident.cookies);
+  expect(large.equals(bytes)).toBe(true);
   expect(large.equals(await bytesOf(`${file}?print=usual`, resident.cookies))).toBe(false);
   const stranger = aVisitor(server.url);
   expect((await stranger.get(file)).location).toContain('/account/sign-in');
@@ -101,7 +104,7 @@ test('point by point: a point left out comes back at its field with all that was
 test('the post: what waits is printed as one, and its day of posting is recorded once', async () => {
   const resident = aVisitor(server.url);
   const reference = await lodgeAs(resident, 'croft', 'post@letters.example', {
-    contact,
+    contact: { ...contact, safety: 'A plain envelope, please.' },
     help: { formats: 'braille', adjustments: 'Ring twice.' },
     language: { language: 'en', interpreter: 'no' },
   });
@@ -111,7 +114,13 @@ test('the post: what waits is printed as one, and its day of posting is recorded
   expect((await resident.get(post)).status).toBe(404);
   expect((await resident.post(post, { batch: '' })).status).toBe(404);
   const waiting = await handler.get(post);
-  for (const words of [reference, '12 Harbour Street', 'the letter in braille', 'Ring twice.'])
+  for (const words of [
+    reference,
+    '12 Harbour Street',
+    'the letter in braille',
+    'Ring twice.',
+    'A plain envelope',
+  ])
     expect(waiting.body).toContain(words);
   expect((await handler.get(`/croft/en/desk/${reference}`)).body).toContain(
     'done by hand: the letter in braille',

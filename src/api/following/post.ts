@@ -16,7 +16,8 @@ export interface PostLetterShown {
   isLarge: boolean;
   /** What people have to do by hand; undefined where there is nothing. */
   byHand: string | undefined;
-  adjustments: string;
+  /** In their own words. */
+  wishes: readonly string[];
 }
 
 export interface PostShown {
@@ -40,7 +41,7 @@ const letterShown = (each: LetterToPost, reader: Follower): PostLetterShown => (
   on: londonDay(each.letter.issuedAt),
   isLarge: each.isLarge,
   byHand: each.byHand.length === 0 ? undefined : formatList(handWords(each.byHand, reader), reader.language),
-  adjustments: each.adjustments,
+  wishes: each.wishes,
 });
 
 export function postShown(letters: readonly LetterToPost[], reader: Follower): PostShown {

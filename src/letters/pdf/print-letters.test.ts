@@ -96,6 +96,16 @@ describe('a letter as PDF', () => {
     expect(pages(await printed(aLetter(facts), aLetter(facts), aLetter(facts)))).toBe(3);
   });
 
+  test('every page has its foot, the last of each letter too', async () => {
+    const long = { ...facts, findings: 'Three visits were booked and none was made. '.repeat(90) };
+    const bytes = await printed(aLetter(long), aLetter(facts), aLetter(long, { isLarge: true }));
+    const inside = insideOf(bytes);
+    const feet = inside.match(/\/Subtype ?\/Footer[\s\S]*?\bEMC/g) ?? [];
+    expect(feet.length).toBeGreaterThan(5);
+    expect(inside.match(/\/Type ?\/Page\b/g)).toHaveLength(feet.length);
+    for (const foot of feet) expect(foot.match(/\bT[jJ]\b|\]\s?TJ/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
+  });
+
   test('what none of our faces can show is not printed with gaps: there is no file', async () => {
     const letters = [aLetter({ ...facts, definition: '\u{10A60}\u{10A61}' })];
     expect(await printLetters({ landlord, title: 'x', letters })).toBeUndefined();

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { directionOf, formatDay, londonDay, translator, type Direction } from '#languages';
 import type { LetterBlock } from '../compose.ts';
 import type { LetterKept } from '../letters-of.ts';
-import { facesForPrint, familiesOf } from './faces.ts';
-import { sheet } from './sheet.ts';
+import { familiesOf } from './faces.ts';
+import { typeset } from './typeset.ts';
 
 export interface LetterToPrint {
   letter: Pick<LetterKept, 'language' | 'issuedAt' | 'content'>;
@@ -23,18 +23,6 @@ export interface Batch {
   /** The title of the file: the letter's own, or a batch's. */
   title: string;
   letters: readonly LetterToPrint[];
-}
-
-type Typesetter = Awaited<ReturnType<typeof openTypesetter>>;
-let typesetter: Promise<Typesetter> | undefined;
-
-/** Loaded with the first letter: a portal whose machine has no such typesetter starts and serves letters as pages. */
-async function openTypesetter() {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  return NodeCompiler.create({
-    workspace: import.meta.dirname,
-    fontArgs: [{ fontBlobs: await facesForPrint() }],
-  });
 }
 
 const fromRight = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u;
@@ -101,30 +89,4 @@ export async function printLetters(batch: Batch): Promise<Uint8Array | undefined
   kept.set(hash, bytes);
   for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - mostKept))) kept.delete(oldest);
   return bytes;
-}
-
-async function typeset(data: string): Promise<Uint8Array | undefined> {
-  typesetter ??= openTypesetter();
-  let compiler: Typesetter;
-  try {
-    compiler = await typesetter;
-  } catch (fault) {
-    console.error('Letters cannot be made as PDF on this machine.', fault);
-    return undefined;
-  }
-  const compiled = compiler.compile({ mainFileContent: sheet, inputs: { batch: data } });
-  const { result } = compiled;
-  if (result === null)
-    throw new Error(
-      `The sheet of letters is wrong: ${JSON.stringify(compiled.takeError()?.shortDiagnostics)}`,
-    );
-  try {
-    return compiler.pdf(result, { pdfStandard: 'ua-1' });
-  } catch (fault) {
-    if (fault instanceof Error && fault.message.includes('could not be displayed with font'))
-      return undefined;
-    throw fault;
-  } finally {
-    compiler.evictCache(10);
-  }
 }

@@ -14,9 +14,9 @@ export const sheet = `
   paper: "a4",
   margin: (x: 25mm, top: 20mm, bottom: 24mm),
   footer: context {
-    let ends = query(selector(<end>).after(here()))
-    if ends.len() > 0 {
-      let end = ends.first()
+    // A letter ends on this page or on a later one; the foot of a page comes after all that stands on it.
+    let end = query(<end>).find(it => it.location().page() >= here().page())
+    if end != none {
       let number = counter(page).get().first()
       let total = counter(page).at(end.location()).first()
       set text(size: 0.8em)
