@@ -24,7 +24,7 @@ CREATE INDEX complaints_reference_bytes ON complaints (landlord_id, reference CO
 
 CREATE FUNCTION keep_handler() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE complaints SET handler_id = nullif(NEW.event #>> '{words,handlerId}', '')::uuid
+  UPDATE complaints SET handler_id = nullif(NEW.event #>> '{words,handler}', '')::uuid
     WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
   RETURN NULL;
 END $$;

@@ -8,6 +8,7 @@ import { aComplaint } from '../../../tests/builders/complaints.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { deskList, deskListInput } from '../desk-list.ts';
 import { maySee, view } from '../view.ts';
+import { register, registerInput } from './register.ts';
 import { referenceBeginnings, search } from './search.ts';
 import { deskViews, dropView, saveView, saveViewInput } from './views.ts';
 import type { Caller } from '#call';
@@ -69,7 +70,7 @@ describe('the list', () => {
     const { complaintId } = (await complaint.seen()).complaint;
     const event = JSON.stringify({
       fact: { type: 'allocated', at: tuesday },
-      words: { handlerId: handler.personId },
+      words: { handler: handler.personId },
     });
     await asCall(database, { landlordId }, (call) =>
       call.tx.execute(
@@ -118,6 +119,42 @@ describe('who sees what', () => {
     const seen = Object.values(await listFor(board, landlordId, tuesday)).flat();
     expect(seen).toEqual([complaint.reference]);
     expect(Object.values(await listFor(board, 'connect', tuesday)).flat()).toEqual([]);
+  });
+  test('whoever a complaint is about meets it in no list, search or register', async () => {
+    const landlordId = 'connect';
+    const caller = await aResident(database, landlordId);
+    const [one, two] = [await aHandler(database, landlordId), await aHandler(database, landlordId)];
+    const complaint = await aComplaint(database, { landlordId, caller }, told('The quokka was rude.'));
+    const { complaintId } = (await complaint.seen()).complaint;
+    const say = (sequence: number, words: object) =>
+      asCall(database, { landlordId }, (call) =>
+        call.tx.execute(
+          sql`INSERT INTO complaint_events VALUES (${landlordId}, ${complaintId}, ${sequence}, ${JSON.stringify(
+            {
+              fact: { type: 'about-recorded', at: tuesday },
+              words,
+            },
+          )}, now(), now(), NULL, 'staff', ${randomUUID()})`,
+        ),
+      );
+    const meets = (by: Caller) =>
+      asCall(database, { landlordId, caller: by, now: tuesday }, async (call) => {
+        const lists = await deskList(call, deskListInput.parse({}));
+        const found = await search(call, { q: 'quokka' });
+        const entries = (await register(call, registerInput.parse({ year: 2026 }))).entries;
+        return [lists?.flatMap(({ rows }) => rows) ?? [], found?.rows ?? [], entries].map((rows) =>
+          rows.some(({ reference }) => reference === complaint.reference),
+        );
+      });
+    await say(2, { about: 'staff-member', person: one.personId, manager: 'not-known', instead: false });
+    expect([await meets(one), await meets(two)]).toEqual([
+      [false, false, false],
+      [true, true, true],
+    ]);
+    await say(3, { about: 'staff-member', person: 'not-listed', manager: 'not-known', instead: false });
+    expect(await meets(one)).toEqual([false, false, false]);
+    await say(4, { about: 'contractor', person: one.personId, instead: true });
+    expect(await meets(one)).toEqual([true, true, true]);
   });
   test.each([
     ['administrator', false],
