@@ -231,6 +231,14 @@ describe('finding', () => {
       return call.tx.execute(sql`SELECT count(*)::int AS n FROM complaint_words`);
     });
     expect(elsewhere[0]?.['n']).toBe(0);
+    const forged = asCall(database, { landlordId: 'connect' }, (call) =>
+      call.tx.execute(
+        sql`INSERT INTO complaint_words SELECT landlord_id, complaint_id, 'x', 'akhtar' FROM complaints LIMIT 1`,
+      ),
+    );
+    await expect(forged).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/permission denied/) },
+    });
   });
 
   test.each([
@@ -289,7 +297,6 @@ describe('the plans', () => {
   test('a search is answered from its index, behind the wall', async () => {
     await aComplaint(database, { caller: await aResident(database) });
     const owner = postgres(database.superUrl, { max: 1, onnotice: () => {} });
-    await owner.unsafe("SET app.landlord_id = 'connect'");
     await owner.unsafe(`INSERT INTO complaints (landlord_id, complaint_id, reference, person_id, once_key, body_hash, title,
         account, received_at, received_on, channel, policy_hash, code_hash, calendar_hash, stage)
       SELECT landlord_id, gen_random_uuid(), 'CN-' || g, person_id, gen_random_uuid(), '', 'Made ' || g, '{}', received_at,
