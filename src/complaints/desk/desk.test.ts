@@ -164,6 +164,8 @@ describe('who sees what', () => {
   ] as const)('%s of the landlord: %s', (role, sees) => {
     const caller: Caller = { kind: 'staff', personId: 'x', roles: [role] };
     expect(maySee(caller, { personId: 'someone', stage: 'stage-1' })).toBe(sees);
+    const atCommittee = maySee(caller, { personId: 'someone', stage: 'stage-2' }, ['stage-2']);
+    expect(atCommittee).toBe(sees || role === 'board-member');
   });
 });
 
