@@ -34,9 +34,17 @@ CREATE FUNCTION letter_words_of(content jsonb) RETURNS tsvector LANGUAGE sql IMM
     SELECT jsonb_path_query(content, '$.blocks[*] ? (@.isQuoted == true).text') AS told
     UNION ALL SELECT jsonb_path_query(content, '$.blocks[*].items[*]')) AS said $$;
 
--- The web role never sees a row that was not asked for, so keeping them is the owner's.
+-- The web role never sees a row that was not asked for, so keeping them is the owner's, behind the same wall. A row that
+-- passed the wall names the landlord of its transaction; only a superuser, whom no wall stops, comes without one.
+CREATE PROCEDURE stand_behind_wall_of(of_landlord text) LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_landlord() IS DISTINCT FROM of_landlord THEN
+    PERFORM set_config('app.landlord_id', of_landlord, true);
+  END IF;
+END $$;
 CREATE FUNCTION keep_complaint_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+  CALL stand_behind_wall_of(NEW.landlord_id);
   INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
     VALUES (NEW.landlord_id, NEW.complaint_id, 'complaint', complaint_words_of(NEW.reference, NEW.title, NEW.account))
     ON CONFLICT (landlord_id, complaint_id, part) DO UPDATE SET words = excluded.words;
@@ -44,6 +52,7 @@ BEGIN
 END $$;
 CREATE FUNCTION keep_letter_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+  CALL stand_behind_wall_of(NEW.landlord_id);
   INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
     VALUES (NEW.landlord_id, NEW.complaint_id, NEW.letter_id::text, letter_words_of(NEW.content));
   RETURN NULL;

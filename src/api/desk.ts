@@ -10,7 +10,9 @@ import {
   dropView,
   dropViewInput,
   exportRegister,
+  firstLetters,
   handles,
+  mayAct,
   mostCounted,
   register,
   registerFrame,
@@ -63,6 +65,10 @@ export const deskRouter = router({
       isMore: count > mostCounted,
       rows: rows.map((row) => deskRowShown(row, list.group, handlers, ctx.reader)),
     }));
+  }),
+  firstLetters: anyStaff.input(deskListInput.pick({ filter: true })).query(async ({ ctx, input }) => {
+    const count = (await firstLetters(ctx.call, input.filter)) ?? 0;
+    return { count: Math.min(count, mostCounted), isMore: count > mostCounted };
   }),
   /** A mutation, though nothing of the complaints changes: that somebody searched is written down. */
   search: anyStaff.input(searchInput).mutation(async ({ ctx, input }) => {
@@ -149,11 +155,19 @@ export const deskRouter = router({
     return { on: ctx.call.today, papers };
   }),
   /** Which parts of the desk this caller has. */
-  parts: anyStaff.input(z.void()).query(({ ctx }) => {
+  parts: anyStaff.input(z.void()).query(async ({ ctx }) => {
     const { caller } = ctx.call;
+    const { stages } = await registerFrame(ctx.call);
     return {
       handles: handles(caller),
       administers: caller.kind === 'staff' && caller.roles.includes('administrator'),
+      stages: stages.map((id) => ({ id, name: ctx.reader.t(`stage.${id}`) })),
     };
   }),
+  /** Is this complaint the caller's to act on, or only to read? */
+  mayAct: anyStaff
+    .input(named)
+    .query(async ({ ctx, input }) =>
+      mayAct(ctx.call.caller, (await seen(ctx.call, input.reference)).complaint),
+    ),
 });

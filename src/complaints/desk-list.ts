@@ -5,7 +5,7 @@ import { addWorkingDays } from '#policy';
 import { filterInput, groups, type Filter, type Group } from './desk/filter.ts';
 import { reachOf, type Reach } from './desk/reach.ts';
 import { shelfOn } from './governed.ts';
-import { groupCount, groupRows, type Bounds, type DeskRow, type Place } from './store/desk.ts';
+import { groupCount, groupRows, openCount, type Bounds, type DeskRow, type Place } from './store/desk.ts';
 
 export const deskPage = 50;
 /** Rows of each group where all groups are shown together. */
@@ -80,6 +80,13 @@ async function listed(
     rows,
     after: found.length > page.size && last ? `${on}~${last.complaintId}` : undefined,
   };
+}
+
+/** How many wait for the first letter of their stage, narrowed like the list; undefined for somebody who sees none. */
+export async function firstLetters(call: Call, filter: Filter): Promise<number | undefined> {
+  const reach = await reachOf(call);
+  if (reach === undefined) return undefined;
+  return openCount(call, { filter: { ...filter, duty: 'acknowledge' }, reach }, mostCounted);
 }
 
 /** The list for this caller; undefined for somebody who sees none. Which of its parts may be acted on is asked elsewhere. */

@@ -12,9 +12,16 @@ export {
 export { calendarFile, type CalendarDay } from './calendar-file.ts';
 export type { Complaint, RecordedEvent } from './complaint.ts';
 export * from './casework/index.ts';
-export { deskList, deskListInput, deskPage, mostCounted, type GroupListed } from './desk-list.ts';
+export {
+  deskList,
+  deskListInput,
+  deskPage,
+  firstLetters,
+  mostCounted,
+  type GroupListed,
+} from './desk-list.ts';
 export { filterInput, groups, isNarrowed, type Filter, type Group } from './desk/filter.ts';
-export { handles } from './desk/reach.ts';
+export { handles, mayAct } from './desk/reach.ts';
 export {
   beginExport,
   exportRegister,

@@ -192,3 +192,34 @@ test('out of the door: the sheet, the bodies of each policy, and everything in o
   expect(none.body).toContain('No Ombudsman deals with this');
   expect(none.body).not.toContain('0300');
 });
+
+test('a board member reads what came to the committee, acts on nothing, and meets nothing else', async () => {
+  const resident = aVisitor(server.url);
+  const reference = await lodgeAs(resident, 'co-operative', 'board@desk.example');
+  const path = `/co-operative/en/desk/${reference}`;
+  const handler = await staffAt('co-operative');
+  const board = await staffAt('co-operative', 'board');
+  expect((await board.get(path)).status).toBe(404);
+  await handler.post(path, { ...formOf((await handler.get(path)).body, 'acknowledge'), ...acknowledgement });
+  const answered = await handler.post(path, {
+    ...formOf((await handler.get(path)).body, 'respond'),
+    outcome: 'not-upheld',
+    definition: 'A broken boiler.',
+    findings: 'It works.',
+    reasons: 'Our policy.',
+    remedy: 'Nothing more.',
+    outstandingActions: 'None.',
+    isFree: 'yes',
+  });
+  expect(answered.status).toBe(303);
+  const own = `/co-operative/en/complaints/${reference}/stage-2`;
+  const asking = await resident.get(own);
+  expect((await resident.post(own, hiddenFields(asking.body))).status).toBe(303);
+  const seen = await board.get(path);
+  expect(seen.status).toBe(200);
+  expect(seen.body).toContain('Others deal with it');
+  expect(seen.body).not.toContain('name="definition"');
+  const list = await board.get('/co-operative/en/desk');
+  expect(list.body).toContain(reference);
+  expect(list.body).not.toContain('Rude words');
+});

@@ -12,6 +12,10 @@ export const handles = (caller: Caller): boolean =>
 export const sitsOnBoard = (caller: Caller): boolean =>
   caller.kind === 'staff' && caller.roles.includes('board-member');
 
+/** Does anything on this complaint wait for this caller? Handlers and managers, and whoever was put in charge of it. */
+export const mayAct = (caller: Caller, { handlerId }: { handlerId?: string | null }): boolean =>
+  handles(caller) || (caller.kind === 'staff' && handlerId === caller.personId);
+
 /** The caller's reach by today's edition; undefined for everybody who sees no list at all. */
 export async function reachOf(call: Call): Promise<Reach | undefined> {
   if (handles(call.caller)) return 'all';

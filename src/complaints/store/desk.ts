@@ -4,6 +4,7 @@ import type { Call } from '#call';
 import { stageIds } from '#policy';
 import type { Filter, Group } from '../desk/filter.ts';
 import type { Reach } from '../desk/reach.ts';
+import { notAbout } from './not-about.ts';
 
 export interface DeskRow {
   complaintId: string;
@@ -88,6 +89,7 @@ const asked = (call: Call, { group, filter, reach, bounds }: Asked): SQL =>
     sql`landlord_id = ${call.landlordId}`,
     groupIs(group, bounds),
     within(reach),
+    notAbout(call),
     ...narrowed(call, filter),
   ]);
 
@@ -124,6 +126,25 @@ export async function groupCount(call: Call, of: Asked, most: number): Promise<n
   return Number(row?.['held'] ?? 0);
 }
 
+/** How many open complaints fit, in whatever group; one more than `most` where more do. */
+export async function openCount(
+  call: Call,
+  { filter, reach }: Pick<Asked, 'filter' | 'reach'>,
+  most: number,
+): Promise<number> {
+  const fits = all([
+    sql`landlord_id = ${call.landlordId}`,
+    open,
+    within(reach),
+    notAbout(call),
+    ...narrowed(call, filter),
+  ]);
+  const [row] = await call.tx.execute(
+    sql`SELECT count(*)::int AS held FROM (SELECT 1 FROM complaints WHERE ${fits} LIMIT ${most + 1}) AS counted`,
+  );
+  return Number(row?.['held'] ?? 0);
+}
+
 /** The complaints with these ids, for lists made elsewhere; the newest first. */
 export async function rowsNamed(
   call: Call,
@@ -136,7 +157,7 @@ export async function rowsNamed(
     sql`, `,
   );
   const rows = await call.tx.execute(sql`SELECT ${columns} FROM complaints
-    WHERE landlord_id = ${call.landlordId} AND complaint_id IN (${ids}) AND ${within(reach)}
+    WHERE landlord_id = ${call.landlordId} AND complaint_id IN (${ids}) AND ${within(reach)} AND ${notAbout(call)}
     ORDER BY received_on DESC, complaint_id DESC`);
   return [...rows] as unknown as DeskRow[];
 }

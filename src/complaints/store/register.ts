@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Call } from '#call';
 import type { Outcome } from '#policy';
+import { notAbout } from './not-about.ts';
 
 export interface RegisterFilter {
   /** Of receipt, Europe/London. */
@@ -35,6 +36,7 @@ export async function registerRows(
   const { after, limit } = page;
   const parts: SQL[] = [
     sql`landlord_id = ${call.landlordId}`,
+    notAbout(call),
     sql`received_on >= ${`${year}-01-01`}::date AND received_on <= ${`${year}-12-31`}::date`,
     ...(stage ? [sql`stage = ${stage}`] : []),
     ...(outcome ? [sql`outcome = ${outcome}`] : []),

@@ -1,0 +1,6 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Call } from '#call';
+
+/** Nobody meets a complaint about themselves in a list: a copy reaches them by the policy's own way. */
+export const notAbout = ({ caller }: Pick<Call, 'caller'>): SQL =>
+  'personId' in caller ? sql`NOT (${caller.personId}::uuid = ANY (about_persons))` : sql`true`;
