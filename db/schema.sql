@@ -68,6 +68,7 @@ complaints.is_paused boolean NOT NULL DEFAULT false
 complaints.outcome text
 complaints.handler_id uuid
 complaints.is_at_risk boolean NOT NULL DEFAULT (COALESCE((account #>> '{danger,atRisk}'::text[]), 'no'::text) = 'yes'::text)
+complaints.about_persons uuid[] NOT NULL DEFAULT '{}'::uuid[]
 concerns.landlord_id text NOT NULL
 concerns.concern_id uuid NOT NULL
 concerns.code_hash text NOT NULL
@@ -254,7 +255,7 @@ concerns concerns_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
 concerns concerns_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 concerns concerns_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 concerns concerns_pkey PRIMARY KEY (landlord_id, concern_id)
-concerns concerns_taken_as_check CHECK ((taken_as = ANY (ARRAY['looked-into'::text, 'outside-the-procedure'::text, 'not-accepted'::text, 'noted'::text])))
+concerns concerns_taken_as_check CHECK ((taken_as = ANY (ARRAY['outside-the-procedure'::text, 'not-accepted'::text, 'noted'::text])))
 concerns concerns_words_check CHECK ((length(words) <= 20000))
 daily_rounds daily_rounds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 daily_rounds daily_rounds_pkey PRIMARY KEY (landlord_id, due_on)
@@ -326,6 +327,8 @@ CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_i
 CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, draft_hash)
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
+CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
+CREATE INDEX complaint_events_given ON public.complaint_events USING btree (landlord_id, (((event -> 'words'::text) ->> 'handler'::text))) WHERE (((event -> 'fact'::text) ->> 'type'::text) = 'allocated'::text)
 CREATE INDEX complaint_words_asked ON public.complaint_words USING gin (landlord_id, words)
 CREATE INDEX complaints_closed ON public.complaints USING btree (landlord_id, received_on, complaint_id) WHERE is_closed
 CREATE INDEX complaints_due ON public.complaints USING btree (landlord_id, is_closed, next_due_on, complaint_id)
@@ -474,6 +477,21 @@ CREATE OR REPLACE FUNCTION public.current_landlord()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
 
+CREATE OR REPLACE FUNCTION public.keep_about_persons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  said jsonb := NEW.event -> 'words';
+  person text := coalesce(said ->> 'person', '');
+  told uuid[] := CASE WHEN said ->> 'about' <> 'contractor' AND person ~ '^[0-9a-f-]{36}$' THEN ARRAY[person::uuid] ELSE '{}' END;
+BEGIN
+  UPDATE complaints
+    SET about_persons = CASE WHEN said -> 'instead' = 'true' THEN told ELSE about_persons || told END
+    WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
+  RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.keep_complaint_words()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -481,6 +499,7 @@ CREATE OR REPLACE FUNCTION public.keep_complaint_words()
  SET search_path TO 'public'
 AS $function$
 BEGIN
+  CALL stand_behind_wall_of(NEW.landlord_id);
   INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
     VALUES (NEW.landlord_id, NEW.complaint_id, 'complaint', complaint_words_of(NEW.reference, NEW.title, NEW.account))
     ON CONFLICT (landlord_id, complaint_id, part) DO UPDATE SET words = excluded.words;
@@ -504,6 +523,7 @@ CREATE OR REPLACE FUNCTION public.keep_letter_words()
  SET search_path TO 'public'
 AS $function$
 BEGIN
+  CALL stand_behind_wall_of(NEW.landlord_id);
   INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
     VALUES (NEW.landlord_id, NEW.complaint_id, NEW.letter_id::text, letter_words_of(NEW.content));
   RETURN NULL;
@@ -516,6 +536,15 @@ CREATE OR REPLACE FUNCTION public.letter_words_of(content jsonb)
 AS $function$ SELECT words_of(string_agg(told #>> '{}', ' ')) FROM (
     SELECT jsonb_path_query(content, '$.blocks[*] ? (@.isQuoted == true).text') AS told
     UNION ALL SELECT jsonb_path_query(content, '$.blocks[*].items[*]')) AS said $function$
+
+CREATE OR REPLACE PROCEDURE public.stand_behind_wall_of(IN of_landlord text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  IF current_landlord() IS DISTINCT FROM of_landlord THEN
+    PERFORM set_config('app.landlord_id', of_landlord, true);
+  END IF;
+END $procedure$
 
 CREATE OR REPLACE PROCEDURE public.wall(IN table_name regclass)
  LANGUAGE plpgsql
