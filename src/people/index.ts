@@ -24,6 +24,6 @@ export {
   takeStaffRole,
   takeStaffRoleInput,
   type StaffPerson,
-} from './staff.ts';
+} from './staff-roles.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';
