@@ -27,6 +27,6 @@ export {
   takeStaffRoleInput,
   type StaffMember,
   type StaffPerson,
-} from './staff.ts';
+} from './staff-roles.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';

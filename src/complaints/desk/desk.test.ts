@@ -98,6 +98,13 @@ describe('the list', () => {
     expect(first?.[0]?.count).toBe(52);
     expect(second?.[0]?.after).toBeUndefined();
     expect((await page('nowhere'))?.[0]?.rows).toHaveLength(50);
+    const book = (from?: string) =>
+      asCall(database, { landlordId, caller: handler, now: monday }, (call) =>
+        register(call, registerInput.parse({ year: 2026, after: from })),
+      );
+    const [top, rest] = [await book(), await book((await book()).after)];
+    expect([top.entries.length, rest.entries.length, rest.after]).toEqual([50, 2, undefined]);
+    expect(new Set([...top.entries, ...rest.entries].map((each) => each.reference)).size).toBe(52);
     const policyEditor = await aHandler(database, landlordId, 'policy-editor');
     expect(await listFor(policyEditor, landlordId, monday)).toEqual({});
   });

@@ -4,7 +4,7 @@ import type { Caller, Role } from '#call';
 import { aHandler, asCall, monday } from '../../tests/builders/calls.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import { openSession, readSession } from './session.ts';
-import { addStaff, addStaffInput, listStaff, takeStaffRole } from './staff.ts';
+import { addStaff, addStaffInput, listStaff, takeStaffRole } from './staff-roles.ts';
 
 const database = await aDatabase();
 const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }) =>
