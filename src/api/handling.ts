@@ -15,7 +15,6 @@ import {
   endRestrictionInput,
   giveCopy,
   giveCopyInput,
-  givenToMe,
   lodgeFor,
   lodgeForInput,
   logConduct,
@@ -41,7 +40,6 @@ import {
 import { config } from '#config';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
-import { glanceShown } from './following/lists.ts';
 import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
 import { router } from './trpc.ts';
 
@@ -67,10 +65,6 @@ export const handlingRouter = router({
     .input(endRestrictionInput)
     .mutation(({ ctx, input }) => endRestriction(ctx.call, input)),
   logConduct: staff.input(logConductInput).mutation(({ ctx, input }) => logConduct(ctx.call, input)),
-  given: dealing.input(z.void()).query(async ({ ctx }) => {
-    const path = (reference: string) => ctx.reader.link(`desk/${reference}`);
-    return (await givenToMe(ctx.call)).map((row) => glanceShown(row, path, ctx.reader));
-  }),
   boardLog: dealing
     .input(z.void())
     .query(async ({ ctx }) => (await boardLog(ctx.call)).map((line) => boardLineShown(line, ctx.reader))),

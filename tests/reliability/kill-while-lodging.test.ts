@@ -46,7 +46,8 @@ async function countOf(onceKey: string) {
   };
 }
 const nothing = { complaints: 0, events: 0, receipts: 0, mails: 0, dates: 0 };
-const whole = { complaints: 1, events: 1, receipts: 1, mails: 1, dates: 2 };
+/** The second event says what was asked for and has to be done by hand. */
+const whole = { complaints: 1, events: 2, receipts: 1, mails: 1, dates: 2 };
 
 test('killed after any statement of lodging: lost never, doubled never, halved never', async () => {
   const resident = aVisitor(server.url);

@@ -1,7 +1,4 @@
 import type { Call } from '#call';
-import { asStaff } from '../act.ts';
-import type { Glance } from '../store.ts';
-import { givenTo } from '../store/given.ts';
 import { boardRows } from '../store/board-log.ts';
 
 export interface BoardLine {
@@ -26,6 +23,3 @@ export async function boardLog(call: Call): Promise<BoardLine[]> {
     reviewOn: text(words['reviewOn']) || null,
   }));
 }
-
-/** What the caller was asked to deal with, at any stage. */
-export const givenToMe = (call: Call): Promise<Glance[]> => givenTo(call, asStaff(call).personId);

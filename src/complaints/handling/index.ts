@@ -26,7 +26,7 @@ export {
   tellConcern,
   tellConcernInput,
 } from './concern.ts';
-export { boardLog, givenToMe, type BoardLine } from './board-log.ts';
+export { boardLog, type BoardLine } from './board-log.ts';
 export {
   conductExamples,
   contactLimits,
