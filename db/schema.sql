@@ -328,7 +328,6 @@ CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, d
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
 CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
-CREATE INDEX complaint_events_given ON public.complaint_events USING btree (landlord_id, (((event -> 'words'::text) ->> 'handler'::text))) WHERE (((event -> 'fact'::text) ->> 'type'::text) = 'allocated'::text)
 CREATE INDEX complaint_words_asked ON public.complaint_words USING gin (landlord_id, words)
 CREATE INDEX complaints_closed ON public.complaints USING btree (landlord_id, received_on, complaint_id) WHERE is_closed
 CREATE INDEX complaints_due ON public.complaints USING btree (landlord_id, is_closed, next_due_on, complaint_id)

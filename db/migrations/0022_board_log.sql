@@ -1,7 +1,3 @@
 -- What the board is told of is looked for among all events: few rows, found without reading the rest.
 CREATE INDEX complaint_events_for_the_board ON complaint_events (landlord_id, happened_at DESC)
   WHERE event -> 'fact' ->> 'type' IN ('conduct-logged', 'contact-restricted', 'restriction-ended');
-
--- What was given to a person, for the page of whoever sees nothing else.
-CREATE INDEX complaint_events_given ON complaint_events (landlord_id, (event -> 'words' ->> 'handler'))
-  WHERE event -> 'fact' ->> 'type' = 'allocated';
