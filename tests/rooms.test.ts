@@ -1,18 +1,19 @@
 /**
  * Which room may import which. Anything not listed here is refused; the table is the one in docs/decisions/0002.
- * Basics are `outcome`, `call`, `config` and `#time`.
+ * Basics are `outcome`, `call`, `config`, `typed` and `#time`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const basics = ['#outcome', '#call', '#config', '#time', 'zod'];
+const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
 const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/schema/'];
 
 /** Room → the doors and packages it may import. A name ending in `/` or `*` allows all that begins with it. */
 const mayImport: Record<string, readonly string[]> = {
   'src/outcome.ts': [],
+  'src/typed.ts': ['zod'],
   'src/config.ts': ['zod'],
   'src/clock.ts': ['#config', '#time'],
   'src/call.ts': ['#time', 'type #db/client'],

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { languages } from '#languages';
 import { Temporal } from '#time';
+import { wordsIn } from '#typed';
 
 /** The questions in the order they are asked; `way` only where the landlord has a step before its formal ones. */
 export const questions = [
@@ -24,18 +25,8 @@ export type Question = (typeof questions)[number];
 
 const problem = (name: string): string => `complaints:problem.${name}`;
 
-/** PostgreSQL can keep neither a NUL nor half a character, so both are refused before they reach it. */
-const isStorable = (words: string): boolean => words.isWellFormed() && !words.includes('\0');
-
-/** Free text of at most so many characters; empty where it may be left out, else `missing` names the message. */
-export const words = (most: number, missing?: string) => {
-  const base = z
-    .string(missing ? problem(missing) : undefined)
-    .trim()
-    .max(most, problem('too-long'))
-    .refine(isStorable, problem('unreadable-characters'));
-  return missing ? base.min(1, problem(missing)) : base.default('');
-};
+/** Free text; see {@link wordsIn}. */
+export const words = wordsIn('complaints');
 
 const pick = <const Choices extends readonly [string, ...string[]]>(choices: Choices, missing: string) =>
   z.enum(choices, problem(missing));

@@ -1,20 +1,11 @@
 /** What is typed about a remedy. Messages are keys of the room's words. */
 import { z } from 'zod';
+import { wordsIn } from '#typed';
 
 const problem = (name: string): string => `remedies:problem.${name}`;
 
-/** PostgreSQL can keep neither a NUL nor half a character, so both are refused before they reach it. */
-const isStorable = (words: string): boolean => words.isWellFormed() && !words.includes('\0');
-
-/** Text of at most so many characters; empty where it may be left out, else `missing` names the message. */
-export const words = (most: number, missing?: string) => {
-  const base = z
-    .string(missing ? problem(missing) : undefined)
-    .trim()
-    .max(most, problem('too-long'))
-    .refine(isStorable, problem('unreadable-characters'));
-  return missing ? base.min(1, problem(missing)) : base.default('');
-};
+/** Free text; see {@link wordsIn}. */
+export const words = wordsIn('remedies');
 
 /** A day as an ISO date. */
 export const aDay = z.iso.date(problem('give-the-day'));

@@ -1,21 +1,13 @@
 /** Every act that is open on the demo's complaints, at each landlord, in a narrow window: as it opens, and sent empty. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeFor } from '../builders/outbox.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { look } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function look(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  expect(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over, `${page.url()} moves sideways`).toBeLessThanOrEqual(0);
-}
 
 async function signedIn(landlord: string, who: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 320, height: 800 } });

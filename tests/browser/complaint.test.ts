@@ -1,24 +1,13 @@
 /** One complaint in a real browser for each landlord, from the first question to the last answer, with and without scripts. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeFor } from '../builders/outbox.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { look } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Every page on the way keeps the rules and fits its window. */
-async function look(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html ?? ''}`);
-  expect(found).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over, `${page.url()} moves sideways`).toBeLessThanOrEqual(0);
-}
 
 async function press(page: Page, within = 'main form'): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.locator(`${within} button`).first().click()]);

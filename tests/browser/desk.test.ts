@@ -5,11 +5,11 @@ import { expect, test } from 'vitest';
 import { lodgeAs } from '../builders/lodging.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { rules } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A browser that is signed in as this visitor. */
 async function openedAs(visitor: Visitor, width: number, colorScheme: 'light' | 'dark') {

@@ -1,21 +1,14 @@
 /** Writing a complaint down for somebody, giving it to somebody, and taking it over, in a browser: wide and narrow. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeFor } from '../builders/outbox.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { look } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-async function look(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  expect(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over, `${page.url()} moves sideways`).toBeLessThanOrEqual(0);
-}
 const press = (page: Page, button = 'main form button') =>
   Promise.all([page.waitForNavigation(), page.locator(button).first().click()]);
 

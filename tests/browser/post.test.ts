@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { formOf, lodgeAs } from '../builders/lodging.ts';
 import { aVisitor } from '../builders/visitor.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { rules } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test.each([320, 1280])('at %i pixels', async (width) => {
   const resident = aVisitor(server.url);

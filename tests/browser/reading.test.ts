@@ -2,11 +2,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { aBrowser } from '../setup/browser.ts';
+import { rules } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const paths = [
   '/en/',
   '/connect/en/',

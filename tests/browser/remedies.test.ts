@@ -1,23 +1,14 @@
 /** The pages about remedies in a real browser, on a narrow and a wide screen. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { lodgeAs } from '../builders/lodging.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { look } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function look(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  expect(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over, `${page.url()} moves sideways`).toBeLessThanOrEqual(0);
-}
 
 async function pageOf(visitor: Visitor, width: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
