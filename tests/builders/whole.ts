@@ -57,13 +57,19 @@ export class Whole {
   reference = '';
   readonly #url: string;
 
-  constructor(server: TestServer, landlordId: string, channel: Channel) {
+  /** `visitor` makes each of the three at it; by default a browser without scripts. */
+  constructor(
+    server: Pick<TestServer, 'url'>,
+    landlordId: string,
+    channel: Channel,
+    visitor: () => Visitor = () => aVisitor(server.url),
+  ) {
     this.#url = server.url;
     this.landlordId = landlordId;
     this.email = `${channel === 'online' ? 'online' : 'phone'}@${landlordId}.whole.example`;
-    this.resident = aVisitor(server.url);
-    this.handler = aVisitor(server.url);
-    this.manager = aVisitor(server.url);
+    this.resident = visitor();
+    this.handler = visitor();
+    this.manager = visitor();
   }
 
   get own(): string {
