@@ -51,8 +51,16 @@ function endedBy(events: readonly RawEvent[]): string | undefined {
   return ending;
 }
 
-/** Every action of either party on this history, and whether it is open at the instant asked about. */
-export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
+/**
+ * Every action of either party on this history, and whether it is open at the instant asked about. With `closedBy` `record`
+ * nothing closes by time alone, as for complaints that are kept.
+ */
+export function mayBeDone(
+  pair: Pair,
+  events: RawEvent[],
+  at: string,
+  closedBy: 'time' | 'record' = 'time',
+): Model {
   const { raw } = pair;
   const oracle = new Oracle(raw, pair.holidays, { at, events });
   const leg = oracle.legs.at(-1);
@@ -60,7 +68,7 @@ export function mayBeDone(pair: Pair, events: RawEvent[], at: string): Model {
   const next = raw.stages[raw.stages.findIndex((stage) => stage.id === leg.stage.id) + 1];
   const today = oracle.atDay;
   const ending = endedBy(leg.events);
-  const isClosed = ending !== undefined || closedByItself(oracle, pair);
+  const isClosed = ending !== undefined || (closedBy === 'time' && closedByItself(oracle, pair));
   const isAnswered = has(leg.events, 'response-issued');
   const isPaused = oracle.stops.some((stop) => stop.toDay === null);
   const isMediating = oracle.stops.some((stop) => stop.cause === 'mediation' && stop.toDay === null);

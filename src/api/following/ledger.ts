@@ -43,6 +43,15 @@ function whyDuty(duty: Duty, seen: Seen, reader: Follower): WhyShown | null {
   };
 }
 
+/** A day that was agreed with the resident, or told to her in place of an earlier one, is counted from nothing. */
+function setBy({ basis, from, clause, dueOn }: Duty, reader: Follower): RowShown['set'] {
+  const isSet = dueOn !== null && from !== null && (basis === 'agreed' || basis === 'extension');
+  return {
+    words: isSet ? reader.words(`row.set-${basis}`, { day: plainDay(from.on, reader) }) : undefined,
+    clause: reader.clause(clause),
+  };
+}
+
 const readingWords = (readings: Duty['readings'], reader: Follower): string[] =>
   readings.flatMap((shown) => {
     const other = shown.alternatives.find((each) => each.dueOn !== undefined)?.dueOn;
@@ -57,11 +66,13 @@ const readingWords = (readings: Duty['readings'], reader: Follower): string[] =>
 /** What a duty's knot says: shape, words and tone together. */
 function dutyRow(duty: Duty, nextId: string | undefined, seen: Seen, reader: Follower): RowShown {
   const t = reader.words;
+  const why = whyDuty(duty, seen, reader);
   const base = {
     id: duty.id,
     on: duty.dueOn,
     title: dutyWords(duty.id, seen, reader),
-    why: whyDuty(duty, seen, reader),
+    why,
+    set: why === null ? setBy(duty, reader) : undefined,
   };
   const done = duty.metOn === undefined ? undefined : t('row.done-on', { day: plainDay(duty.metOn, reader) });
   if (duty.status === 'met') return { ...base, knot: 'kept', state: t('row.kept'), tone: 'kept', more: done };

@@ -27,6 +27,8 @@ export interface RowShown {
   /** Said softly below: the day something was really done, what starts a promise. */
   more?: string | undefined;
   why: WhyShown | null;
+  /** Where no count leads to the day: whoever set it and when, and the clause. */
+  set?: { words: string | undefined; clause: { id: string; href: string } } | undefined;
 }
 
 export interface StageShown {
