@@ -14,6 +14,7 @@ import type { Fact } from './complaint.ts';
 import { letterToPost, type LetterToPost } from './letter-to-post.ts';
 import { heldOf, record, weigh } from './record.ts';
 import { eventsOf, lockComplaint } from './store.ts';
+import { complaintsAbout } from './store/not-about.ts';
 import { addresseesOf } from './store/posted.ts';
 
 export const makeBatchInput = z.strictObject({ onceKey: z.uuid() });
@@ -35,20 +36,26 @@ async function addressed(call: Call, letters: readonly PostedLetter[]): Promise<
   });
 }
 
+/** What the caller may read: nobody prints a letter of a complaint about themselves. */
+async function readable(call: Call, letters: readonly PostedLetter[]): Promise<PostedLetter[]> {
+  const about = new Set(letters.length === 0 ? [] : await complaintsAbout(call));
+  return letters.filter(({ complaintId }) => !about.has(complaintId));
+}
+
 /** All letters without a day of posting: those in no batch, and those of each batch that was made. */
 export const waitingPost = async (call: Call): Promise<LetterToPost[]> =>
-  addressed(call, await lettersToPost(call));
+  addressed(call, await readable(call, await lettersToPost(call)));
 
 /** The letters of a batch as they are printed; none where there is no such batch. */
 export const postBatch = async (call: Call, batchId: string): Promise<LetterToPost[]> =>
-  addressed(call, await batchToPost(call, batchId));
+  addressed(call, await readable(call, await batchToPost(call, batchId)));
 
-/** Makes a batch of what waits. The same key answers the same batch. Refused: `no-letters-to-post`. */
+/** Makes a batch of what waits, letters of complaints about the caller left to others. The same key answers the same batch. Refused: `no-letters-to-post`. */
 export async function makePostBatch(
   call: Call,
   { onceKey }: z.output<typeof makeBatchInput>,
 ): Promise<Outcome<{ batchId: string; letters: number }>> {
-  const letters = await makeBatch(call, onceKey);
+  const letters = await makeBatch(call, onceKey, await complaintsAbout(call));
   if (letters.length === 0) return refused({ reason: 'no-letters-to-post' });
   await note(call, 'post-batch-made', `batch:${onceKey}`, { letters: letters.length });
   return done({ batchId: onceKey, letters: letters.length });
@@ -112,7 +119,7 @@ export async function recordPosting(
 ): Promise<Outcome<{ letters: number }>> {
   const { personId } = asStaff(call);
   const held = await holdBatch(call, batchId);
-  const letters = await postBatch(call, batchId);
+  const letters = await addressed(call, await batchToPost(call, batchId));
   const decided = decidePosting(
     held && { ...held, writtenOn: letters.map(({ letter }) => londonDay(letter.issuedAt)) },
     postedOn,

@@ -45,11 +45,19 @@ export const lettersToPost = async (call: Call): Promise<PostedLetter[]> =>
 export const batchToPost = async (call: Call, batchId: string): Promise<PostedLetter[]> =>
   (await lettersOfBatch(call.tx, batchId)).map(posted);
 
-/** Makes a batch of the letters that wait, {@link mostInBatch} at most. The same id again answers the same batch. */
-export async function makeBatch(call: Call, batchId: string): Promise<PostedLetter[]> {
+/**
+ * Makes a batch of the letters that wait, {@link mostInBatch} at most. The same id again answers the same batch.
+ *
+ * @param leftOut complaints whose letters go on waiting.
+ */
+export async function makeBatch(
+  call: Call,
+  batchId: string,
+  leftOut: readonly string[] = [],
+): Promise<PostedLetter[]> {
   const earlier = await batchToPost(call, batchId);
   if (earlier.length > 0) return earlier;
-  await fillBatch(call.tx, batchId, call.now, mostInBatch);
+  await fillBatch(call.tx, { batchId, batchedAt: call.now }, mostInBatch, leftOut);
   return batchToPost(call, batchId);
 }
 

@@ -50,10 +50,14 @@ export interface RemedyActDone {
   remedyId: string;
 }
 
-/** May this caller see what this complaint is owed? Its resident, and staff who deal with complaints. */
-export const maySee = (caller: Caller, complaint: Pick<Owed, 'personId'>): boolean =>
+/**
+ * May this caller see what this complaint is owed? Its resident, and staff who deal with complaints; to whoever the complaint
+ * is about it is as if it were not there.
+ */
+export const maySee = (caller: Caller, complaint: Pick<Owed, 'personId' | 'aboutPersons'>): boolean =>
   caller.kind === 'staff'
-    ? caller.roles.some((role) => role === 'handler' || role === 'manager')
+    ? caller.roles.some((role) => role === 'handler' || role === 'manager') &&
+      !complaint.aboutPersons.includes(caller.personId)
     : caller.kind === 'resident' && caller.personId === complaint.personId;
 
 /** SHA-256 of what was sent, without the version that the form showed. */

@@ -1,5 +1,5 @@
 /** The SQL of one remedy and of the complaint it belongs to. Every `where` names the landlord. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaints } from '#db/schema/complaints';
 import { remedies, remedyEvents } from '#db/schema/remedies';
@@ -18,6 +18,8 @@ export interface Owed {
   calendarHash: string;
   /** How the resident wants to be reached: a word of the complaints room. */
   reachedBy: string;
+  /** Whom it is about, of the staff. */
+  aboutPersons: readonly string[];
 }
 
 const owed = {
@@ -31,6 +33,8 @@ const owed = {
   codeHash: complaints.codeHash,
   calendarHash: complaints.calendarHash,
   account: complaints.account,
+  // A column that is the database's own to keep: see 0052.
+  aboutPersons: sql<string[]>`about_persons`,
 };
 
 async function oneOwed(call: Call, match: ReturnType<typeof eq>, isHeld: boolean): Promise<Owed | undefined> {

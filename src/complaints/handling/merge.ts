@@ -15,6 +15,7 @@ import type { Happening } from '../happening.ts';
 import { actInput, closeAct, hold, record, weigh, type Held } from '../record.ts';
 import { readReference } from '../reference.ts';
 import { eventsOf, lockComplaint } from '../store.ts';
+import { complaintsAbout } from '../store/not-about.ts';
 
 export const mergeInput = actInput.extend({
   /** The complaint that goes on in this one. */
@@ -85,8 +86,10 @@ export async function mergeComplaints(call: Call, input: MergeInput): Promise<Ou
   // Two that are merged into each other at once take turns in one order.
   const inOrder = [input.reference, ...(reference ? [reference] : [])].sort();
   for (const each of inOrder) await lockComplaint(call, each);
-  const found = reference === undefined ? undefined : await lockComplaint(call, reference);
-  const events = found ? await eventsOf(call, found.complaintId) : [];
+  const locked = reference === undefined ? undefined : await lockComplaint(call, reference);
+  const events = locked ? await eventsOf(call, locked.complaintId) : [];
+  const isAboutCaller = locked && (await complaintsAbout(call)).includes(locked.complaintId);
+  const found = isAboutCaller ? undefined : locked;
   const other = found && {
     complaint: found,
     isAnswered: events.some(({ fact }) => fact.type === 'response-issued'),

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints } from '#db/schema/complaints';
+import { notAbout } from './not-about.ts';
 
 const type = sql<string>`${complaintEvents.event} -> 'fact' ->> 'type'`;
 
@@ -24,6 +25,7 @@ export async function boardRows(call: Call, most: number) {
     .where(
       and(
         eq(complaintEvents.landlordId, call.landlordId),
+        notAbout(call),
         inArray(type, ['conduct-logged', 'contact-restricted', 'restriction-ended']),
       ),
     )

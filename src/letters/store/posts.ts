@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { letterPosts, letters } from '#db/schema/letters';
 import type { LetterRow } from '../store.ts';
@@ -50,8 +50,16 @@ export async function lettersOfBatch(tx: Tx, batchId: string): Promise<PostRow[]
     .orderBy(asc(letterPosts.queuedAt), asc(letterPosts.letterId));
 }
 
-/** Puts the oldest letters that are in no batch into this one. Two batches made at once share none. */
-export async function fillBatch(tx: Tx, batchId: string, batchedAt: string, most: number): Promise<void> {
+/**
+ * Puts the oldest letters that are in no batch into this one, those about some complaints left out. Two batches made at once
+ * share none.
+ */
+export async function fillBatch(
+  tx: Tx,
+  batch: { batchId: string; batchedAt: string },
+  most: number,
+  leftOut: readonly string[],
+): Promise<void> {
   const free = await tx
     .select({ letterId: letterPosts.letterId })
     .from(letterPosts)
@@ -60,6 +68,7 @@ export async function fillBatch(tx: Tx, batchId: string, batchedAt: string, most
         eq(letterPosts.landlordId, tx.landlordId),
         isNull(letterPosts.postedOn),
         isNull(letterPosts.batchId),
+        notInArray(letterPosts.complaintId, [...leftOut]),
       ),
     )
     .orderBy(asc(letterPosts.queuedAt), asc(letterPosts.letterId))
@@ -68,7 +77,7 @@ export async function fillBatch(tx: Tx, batchId: string, batchedAt: string, most
   if (free.length === 0) return;
   await tx
     .update(letterPosts)
-    .set({ batchId, batchedAt })
+    .set(batch)
     .where(
       and(
         eq(letterPosts.landlordId, tx.landlordId),

@@ -16,6 +16,10 @@ export type Chosen = { from?: string; to?: string } | { standing: 'done' | 'unco
 
 const own = (call: Call) => eq(remedies.landlordId, call.landlordId);
 
+/** Nobody meets what is owed on a complaint about themselves in a list. */
+const notAbout = ({ caller }: Call) =>
+  'personId' in caller ? sql`NOT (${caller.personId}::uuid = ANY (about_persons))` : undefined;
+
 const chosenRows = (call: Call, chosen: Chosen) =>
   'standing' in chosen
     ? and(own(call), eq(remedies.standing, chosen.standing))
@@ -49,7 +53,7 @@ export async function listedRemedies(
       complaints,
       and(eq(complaints.landlordId, remedies.landlordId), eq(complaints.complaintId, remedies.complaintId)),
     )
-    .where(and(chosenRows(call, chosen), beyond))
+    .where(and(chosenRows(call, chosen), notAbout(call), beyond))
     .orderBy(asc(remedies.dueOn), asc(remedies.remedyId))
     .limit(limit);
   return rows.map(({ remedy, ...complaint }) => ({ ...toRemedy(remedy), ...complaint }));
