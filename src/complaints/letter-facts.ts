@@ -108,7 +108,7 @@ export function wayOn(governing: Governing | null, stage: string, answer: Timeli
   return { next, askBy: next === undefined ? null : (window?.closesOn ?? null) };
 }
 
-const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
+export const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
   rows: found.map(({ point, finding, reason }, place) => ({
     number: String(place + 1),
     point,

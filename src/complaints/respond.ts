@@ -57,7 +57,10 @@ export function decideResponse(
     : done({ type: 'response-issued', at: now, delivery, outcome: input.outcome });
 }
 
-const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput) =>
+type OnPoints = Pick<RespondInput, 'outcome' | 'definition' | 'reasons' | 'points'>;
+
+/** What was found on each point of the acknowledgement, or every reason against it. */
+export const pointsFound = ({ complaint, events, governing }: Held, input: OnPoints) =>
   findingsOn(
     pointsOf(events),
     { governing, receivedOn: complaint.receivedOn, stage: complaint.stage },
@@ -65,7 +68,7 @@ const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput
   );
 
 /** What was found on each point; call it only once the answer is decided. */
-function foundOn(held: Held, input: RespondInput): readonly PointFound[] {
+export function foundOn(held: Held, input: OnPoints): readonly PointFound[] {
   const found = pointsFound(held, input);
   if (found.outcome === 'refused') throw new Error('An answer was decided without its points.');
   return found.value;

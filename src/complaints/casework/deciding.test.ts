@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { anAccount } from '../../../tests/builders/accounts.ts';
 import { aHandler, aResident } from '../../../tests/builders/calls.ts';
 import { aComplaint } from '../../../tests/builders/complaints.ts';
 import { atWork, cited, lastLetter, on, reasons } from '../../../tests/builders/casework.ts';
@@ -116,6 +117,51 @@ describe('an answer told, and confirmed in writing', () => {
     expect(cited(bare)).toEqual(['letter-lacks-required-part 3(b) 1', 'letter-lacks-required-part 6.9']);
     await staff(casework.confirmInWriting, on('2026-12-08'), confirmed);
     expect((await lastLetter(complaint)).said).toContain('This answer is late');
+  });
+
+  test('deals with every point of the acknowledgement, in the letter and in the record', async () => {
+    const { complaint, staff, handler } = await at('croft');
+    await complaint.acknowledged(handler, tuesday, { points: ['The fan.', 'The calls.'] });
+    const upheld = { finding: 'upheld', reason: 'Our record shows it.' } as const;
+    const bare = await staff(casework.confirmInWriting, tuesday, confirmed);
+    expect(reasons(bare)).toEqual([
+      'point-without-finding',
+      'point-without-reason',
+      'point-without-finding',
+      'point-without-reason',
+    ]);
+    const half = await staff(casework.confirmInWriting, tuesday, {
+      ...confirmed,
+      points: [upheld, { ...upheld, finding: 'not-upheld' }],
+    });
+    expect(reasons(half)).toEqual(['points-say-partly-upheld']);
+    const whole = await staff(casework.confirmInWriting, tuesday, { ...confirmed, points: [upheld, upheld] });
+    expect(whole.outcome).toBe('done');
+    const { said } = await lastLetter(complaint);
+    for (const part of ['Point by point', 'Point 2', 'The calls.', 'We uphold this point'])
+      expect(said).toContain(part);
+    expect((await complaint.seen(tuesday)).events.at(-1)?.words['points']).toEqual([
+      { point: 'The fan.', ...upheld },
+      { point: 'The calls.', ...upheld },
+    ]);
+  });
+
+  test('goes on paper to whoever asked for letters, and time runs from then', async () => {
+    const resident = await aResident(database, 'croft');
+    const handler = await aHandler(database, 'croft');
+    const account = anAccount({
+      contact: { name: 'Amina Yusuf', way: 'letter', telephone: '', address: '1 Mill Lane', safety: '' },
+    });
+    const complaint = await aComplaint(database, { landlordId: 'croft', caller: resident }, account);
+    const act = await complaint.act();
+    const done = await complaint.call(handler, tuesday, (call) =>
+      casework.confirmInWriting(call, { ...act, ...confirmed }),
+    );
+    expect(done.outcome).toBe('done');
+    expect((await complaint.seen(tuesday)).events.at(-1)?.fact).toMatchObject({
+      type: 'response-issued',
+      delivery: 'post',
+    });
   });
 
   test('not of a talk to come, not at an early step, not twice, not by who decided before', async () => {
