@@ -49,7 +49,7 @@ export {
   recordPostingInput,
   waitingPost,
 } from './paper-post.ts';
-export { byHand, envelopeOf, goesByPost, leftToHand, wantsLargePrint } from './preferences.ts';
+export { byHand, envelopeOf, leftToHand, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';

@@ -2,7 +2,7 @@
 import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, translator } from '#languages';
-import { linkTo } from '#landlords';
+import { landlordNamed, linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
 import type { Governing, TimelineAnswer } from '#policy';
@@ -76,6 +76,30 @@ export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   stageName: stageName(call, complaint.stage),
   policyLink: wholeLink(call, 'policy'),
 });
+
+/** A promised day that is near or has passed, for whoever no mail reaches. `dueOn` is an ISO date. */
+export function noticeFacts(
+  caller: Call,
+  complaint: Complaint,
+  { policy }: Governing,
+  { duty, dueOn, kind }: { duty: string; dueOn: string; kind: 'near' | 'missed' },
+): LetterFacts {
+  const call = writtenTo(caller, complaint);
+  const landlord = landlordNamed(call.landlordId)?.shortName ?? '';
+  const [stageId, owed = ''] = duty.split('.');
+  const place = policy.stages.findIndex((each) => each.id === stageId);
+  const firstFormal = policy.stages.findIndex((each) => each.formal);
+  const isEarly = owed === 'respond' && place < firstFormal;
+  const isRequest = owed === 'acknowledge' && place > firstFormal;
+  const words = isEarly ? 'respond-early' : isRequest ? 'acknowledge-request' : owed;
+  return {
+    ...head(call, complaint),
+    missed: kind === 'missed' ? 'yes' : undefined,
+    promisedDay: { day: dueOn },
+    promise: translator(call.language, 'policy')(`promise.${words}`, { landlord }),
+    complaintLink: wholeLink(call, `complaints/${complaint.reference}`),
+  };
+}
 
 /** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */
 export async function acknowledgementFacts(

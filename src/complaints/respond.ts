@@ -12,7 +12,6 @@ import { conflictsOfDecider, type History } from './handling/conflicts.ts';
 import { answerMembers, membersIn } from './handling/members.ts';
 import { permissionLacking } from './handling/permission.ts';
 import { responseFacts } from './letter-facts.ts';
-import { goesByPost } from './preferences.ts';
 import { findingsInput, findingsOn, pointsOf, type PointFound } from './points.ts';
 import { actInput, refusalsOf, type Held } from './record.ts';
 
@@ -84,7 +83,7 @@ export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDon
       const decided = decideResponse(
         { ...held, stage: complaint.stage, personId, roles, now: call.now },
         input,
-        goesByPost(complaint.account) ? 'post' : 'screen',
+        held.byPost ? 'post' : 'screen',
       );
       const found = pointsFound(held, input);
       return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;

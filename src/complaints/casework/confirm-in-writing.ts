@@ -12,7 +12,6 @@ import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import { answerMembers, membersIn } from '../handling/members.ts';
 import { day, pointRows, stageName, wayOn } from '../letter-facts.ts';
 import { findingsInput } from '../points.ts';
-import { goesByPost } from '../preferences.ts';
 import { actInput, refusalsOf, type Held } from '../record.ts';
 import { decideResponse, foundOn, pointsFound } from '../respond.ts';
 import { answerOwed, letterHead, typedDay } from './ground.ts';
@@ -49,8 +48,8 @@ export function decideConfirmation(
   if (input.saidOn > call.today)
     noes.push({ reason: 'day-lies-ahead', facts: { field: 'saidOn', day: input.saidOn } });
   if (noes.length > 0) return refused(...noes);
-  const { account, stage } = held.complaint;
-  const delivery = goesByPost(account) ? 'post' : 'screen';
+  const { stage } = held.complaint;
+  const delivery = held.byPost ? 'post' : 'screen';
   const decided = decideResponse({ ...held, ...asStaff(call), stage, now: call.now }, input, delivery);
   const found = pointsFound(held, input);
   return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;

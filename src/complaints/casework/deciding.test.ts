@@ -123,24 +123,27 @@ describe('an answer told, and confirmed in writing', () => {
     const { complaint, staff, handler } = await at('croft');
     await complaint.acknowledged(handler, tuesday, { points: ['The fan.', 'The calls.'] });
     const upheld = { finding: 'upheld', reason: 'Our record shows it.' } as const;
-    const bare = await staff(casework.confirmInWriting, tuesday, confirmed);
+    const bare = await staff(casework.confirmInWriting, on('2026-11-25'), confirmed);
     expect(reasons(bare)).toEqual([
       'point-without-finding',
       'point-without-reason',
       'point-without-finding',
       'point-without-reason',
     ]);
-    const half = await staff(casework.confirmInWriting, tuesday, {
+    const half = await staff(casework.confirmInWriting, on('2026-11-25'), {
       ...confirmed,
       points: [upheld, { ...upheld, finding: 'not-upheld' }],
     });
     expect(reasons(half)).toEqual(['points-say-partly-upheld']);
-    const whole = await staff(casework.confirmInWriting, tuesday, { ...confirmed, points: [upheld, upheld] });
+    const whole = await staff(casework.confirmInWriting, on('2026-11-25'), {
+      ...confirmed,
+      points: [upheld, upheld],
+    });
     expect(whole.outcome).toBe('done');
     const { said } = await lastLetter(complaint);
     for (const part of ['Point by point', 'Point 2', 'The calls.', 'We uphold this point'])
       expect(said).toContain(part);
-    expect((await complaint.seen(tuesday)).events.at(-1)?.words['points']).toEqual([
+    expect((await complaint.seen(on('2026-11-25'))).events.at(-1)?.words['points']).toEqual([
       { point: 'The fan.', ...upheld },
       { point: 'The calls.', ...upheld },
     ]);
