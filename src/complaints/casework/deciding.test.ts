@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { anAccount } from '../../../tests/builders/accounts.ts';
 import { aHandler, aResident } from '../../../tests/builders/calls.ts';
-import { aComplaint } from '../../../tests/builders/complaints.ts';
+import { aComplaint, aResponse } from '../../../tests/builders/complaints.ts';
 import { atWork, cited, lastLetter, on, reasons } from '../../../tests/builders/casework.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import * as casework from './index.ts';
@@ -64,15 +64,19 @@ describe('findings before the decision', () => {
     ]);
   });
 
-  test('a decision without them is warned of where the policy gives the chance, and only there', async () => {
+  test('a decision without them is refused where the policy gives the chance, and only there', async () => {
     const may = async (landlordId: string) =>
       (await (await at(landlordId)).complaint.seen(tuesday)).answer?.may.find(
         (each) => each.action === 'issue-response',
       );
     expect(await may('coop-homes')).toMatchObject({
-      allowed: true,
+      allowed: false,
       because: [{ reason: 'findings-not-shared', clause: '6' }],
     });
+    const { complaint, staff, handler } = await at('coop-homes');
+    expect(cited(await complaint.decided(handler, tuesday))).toEqual(['findings-not-shared 6']);
+    const told = { ...aResponse, saidOn: '2026-11-24', saidHow: 'telephone' } as const;
+    expect(cited(await staff(casework.confirmInWriting, tuesday, told))).toEqual(['findings-not-shared 6']);
     expect(await may('connect')).toMatchObject({ allowed: true, because: [] });
   });
 
