@@ -6,6 +6,7 @@ import { landlordNamed, linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
 import type { Governing, TimelineAnswer } from '#policy';
+import { remedyLines } from '#remedies';
 import type { AcknowledgeInput } from './acknowledge.ts';
 import type { Complaint } from './complaint.ts';
 import type { Held, Weighed } from './record.ts';
@@ -15,7 +16,7 @@ import { letterLanguage } from './preferences.ts';
 import { openDuties } from './standing.ts';
 
 /** Letters are in the resident's language, whoever writes them. */
-const writtenTo = (call: Call, { account }: Complaint): Call => ({
+export const writtenTo = (call: Call, { account }: Complaint): Call => ({
   ...call,
   language: letterLanguage(account),
 });
@@ -164,6 +165,7 @@ export async function responseFacts(
     reasons: input.reasons,
     points: (input.points ?? []).length > 0 ? pointRows(found) : undefined,
     remedy: input.remedy,
+    promised: await remedyLines(call, complaint.complaintId, complaint.stage),
     outstandingActions: input.outstandingActions,
     nextStage: next && stageName(call, next),
     askBy: day(askBy),

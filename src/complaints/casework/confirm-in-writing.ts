@@ -6,11 +6,12 @@ import { z } from 'zod';
 import type { Call } from '#call';
 import { formatDay, translator } from '#languages';
 import { refused, type Outcome } from '#outcome';
+import { remedyLines } from '#remedies';
 import { outcomes, type ComplaintEvent } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import { answerMembers, membersIn } from '../handling/members.ts';
-import { day, pointRows, stageName, wayOn } from '../letter-facts.ts';
+import { day, pointRows, stageName, wayOn, writtenTo } from '../letter-facts.ts';
 import { findingsInput } from '../points.ts';
 import { actInput, refusalsOf, type Held } from '../record.ts';
 import { decideResponse, foundOn, pointsFound } from '../respond.ts';
@@ -78,6 +79,11 @@ export const confirmInWriting = (
           ...{ outcome, definition, findings, reasons, remedy, outstandingActions, saidHow },
           saidOn: day(input.saidOn),
           points: (input.points ?? []).length > 0 ? pointRows(foundOn(held, input)) : undefined,
+          promised: await remedyLines(
+            writtenTo(call, held.complaint),
+            held.complaint.complaintId,
+            held.complaint.stage,
+          ),
           nextStage: next && stageName(call, next),
           askBy: day(askBy),
           final: next === undefined ? 'yes' : undefined,
