@@ -49,6 +49,10 @@ export const letters = {
     responsibleFor: 'Repairs to the home, and how our staff treat you.',
     notResponsibleFor: '',
   },
+  sharing: {
+    findings: 'Both reports are on our record. The photos were taken, but no order for the work was placed.',
+    comment: 'That is how it was. Please place the order.',
+  },
   response: {
     outcome: 'partly-upheld',
     findings: 'Both reports are on our record. The photos were taken, but no order for the work was placed.',

@@ -5,7 +5,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Caller, Role } from '#call';
 import { londonDay } from '#clock';
-import { acknowledge, lodge, respond, view, type Account } from '#complaints';
+import {
+  acknowledge,
+  commentOnFindings,
+  lodge,
+  respond,
+  shareDraftFindings,
+  view,
+  type Account,
+} from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
 import { landlordNamed, servedLandlords } from '#landlords';
 import type { Outcome } from '#outcome';
@@ -71,6 +79,33 @@ const accountOf = (story: Story, name: string, lodgedOn: string): Account => ({
   help: { formats: [], adjustments: '' },
 });
 
+/** What was found is shared and commented on first where the policy gives the chance. */
+async function hear(
+  demo: Demo,
+  { answered = 0, definition }: Story,
+  told: { reference: string; resident: Caller; versionNow: () => Promise<number> },
+): Promise<void> {
+  const { today, handler } = demo;
+  const { reference, resident, versionNow } = told;
+  const answeredAt = daysBefore(today, answered, 15);
+  const seen = await as(demo, handler, answeredAt, (call) => view(call, reference));
+  const may = seen?.answer?.may.find((each) => each.action === 'issue-response');
+  if (!may?.because.some(({ reason }) => reason === 'findings-not-shared')) return;
+  const act = async () => ({ reference, onceKey: randomUUID(), version: await versionNow() });
+  const { findings, comment } = letters.sharing;
+  const commentBy = londonDay(daysBefore(today, answered - 10));
+  const sharing = { ...(await act()), definition, findings, commentBy };
+  settled(
+    await as(demo, handler, daysBefore(today, answered + 1), (call) => shareDraftFindings(call, sharing)),
+    'sharing',
+  );
+  const commented = { ...(await act()), comment };
+  settled(
+    await as(demo, resident, daysBefore(today, answered, 9), (call) => commentOnFindings(call, commented)),
+    'comment',
+  );
+}
+
 async function tell(demo: Demo, story: Story, resident: Caller, name: string): Promise<void> {
   const { today, handler } = demo;
   const lodgedAt = daysBefore(today, story.lodged);
@@ -93,6 +128,7 @@ async function tell(demo: Demo, story: Story, resident: Caller, name: string): P
     );
   }
   if (story.answered !== undefined) {
+    await hear(demo, story, { reference, resident, versionNow });
     const act = { reference, onceKey: randomUUID(), version: await versionNow(), ...letters.response };
     settled(
       await as(demo, handler, daysBefore(today, story.answered, 15), (call) =>

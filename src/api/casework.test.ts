@@ -103,12 +103,36 @@ test('each form has words for all it asks', () => {
     `${act}.title`,
     `${act}.send`,
     ...fields.flatMap(({ name, kind, options = [] }) => [
-      `${act}.${name}`,
+      ...(kind === 'findings' ? [] : [`${act}.${name}`]),
       ...(kind === 'tick' ? [`${act}.${name}-yes`] : []),
       ...options.map((option) => `${act}.${name}.${option}`),
     ]),
   ]);
   expect(needed.filter((key) => !t.has(key))).toEqual([]);
+});
+
+test('the form of an answer that was told asks for each point, and sends what was typed', async () => {
+  const { complaint, handler } = await atWork(database, 'connect');
+  const { reference } = complaint;
+  await complaint.acknowledged(handler, '2026-11-24T09:00:00.000Z', { points: ['The fan.', 'The calls.'] });
+  const { fields } = shown(
+    await calling(handler, 'connect').acts.form({ reference, act: 'confirm-in-writing' }),
+  );
+  expect(fields.find(({ kind }) => kind === 'findings')?.options.map(({ label }) => label)).toEqual([
+    'The fan.',
+    'The calls.',
+  ]);
+  expect(
+    inputFrom(
+      { fields: [{ name: 'points', kind: 'findings' }] },
+      { 'points.0.finding': 'upheld', 'points.0.reason': 'So.', 'points.1.reason': '' },
+    ),
+  ).toMatchObject({
+    points: [
+      { finding: 'upheld', reason: 'So.' },
+      { finding: '', reason: '' },
+    ],
+  });
 });
 
 describe.each(landlords)('%s', (landlordId) => {

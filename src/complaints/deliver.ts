@@ -1,10 +1,11 @@
-/** An issued letter goes out: on paper to whoever asked for letters, else with a note in the mail. */
+/** An issued letter goes out: on paper to whoever asked for letters or has no mailbox, else with a note in the mail. */
 import { randomUUID } from 'node:crypto';
 import type { Call } from '#call';
 import { queuePost } from '#letters';
+import { isByPost } from './by-post.ts';
 import type { Complaint } from './complaint.ts';
 import { mailAbout } from './mails.ts';
-import { goesByPost, leftToHand } from './preferences.ts';
+import { leftToHand } from './preferences.ts';
 import { appendEvent } from './store.ts';
 import { lastSequence } from './store/posted.ts';
 
@@ -19,7 +20,7 @@ export async function deliver(
   mail: Parameters<typeof mailAbout>[2] = { purpose: 'letter', about: letterId },
 ): Promise<void> {
   const { account, complaintId } = complaint;
-  if (goesByPost(account)) await queuePost(call, { letterId, complaintId });
+  if (await isByPost(call, complaint)) await queuePost(call, { letterId, complaintId });
   else await mailAbout(call, complaint, mail);
   const forms = leftToHand(account);
   if (forms.length === 0) return;

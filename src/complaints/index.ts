@@ -39,7 +39,7 @@ export { lodge, type Lodged, type Lodging } from './lodge.ts';
 export { makeNotices } from './notices.ts';
 export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';
 export { dropFile, keepFiles, readDraft, roomForFiles, type DraftView } from './read-draft.ts';
-export { pointFindings, pointsOf, type PointFinding, type PointFound } from './points.ts';
+export { mostPoints, pointFindings, pointsOf, type PointFinding, type PointFound } from './points.ts';
 export type { LetterToPost } from './letter-to-post.ts';
 export {
   makeBatchInput,
@@ -49,7 +49,7 @@ export {
   recordPostingInput,
   waitingPost,
 } from './paper-post.ts';
-export { byHand, envelopeOf, goesByPost, leftToHand, wantsLargePrint } from './preferences.ts';
+export { byHand, envelopeOf, leftToHand, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';

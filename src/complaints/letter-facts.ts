@@ -2,10 +2,11 @@
 import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, translator } from '#languages';
-import { linkTo } from '#landlords';
+import { landlordNamed, linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
 import type { Governing, TimelineAnswer } from '#policy';
+import { remedyLines } from '#remedies';
 import type { AcknowledgeInput } from './acknowledge.ts';
 import type { Complaint } from './complaint.ts';
 import type { Held, Weighed } from './record.ts';
@@ -15,7 +16,7 @@ import { letterLanguage } from './preferences.ts';
 import { openDuties } from './standing.ts';
 
 /** Letters are in the resident's language, whoever writes them. */
-const writtenTo = (call: Call, { account }: Complaint): Call => ({
+export const writtenTo = (call: Call, { account }: Complaint): Call => ({
   ...call,
   language: letterLanguage(account),
 });
@@ -77,6 +78,30 @@ export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   policyLink: wholeLink(call, 'policy'),
 });
 
+/** A promised day that is near or has passed, for whoever no mail reaches. `dueOn` is an ISO date. */
+export function noticeFacts(
+  caller: Call,
+  complaint: Complaint,
+  { policy }: Governing,
+  { duty, dueOn, kind }: { duty: string; dueOn: string; kind: 'near' | 'missed' },
+): LetterFacts {
+  const call = writtenTo(caller, complaint);
+  const landlord = landlordNamed(call.landlordId)?.shortName ?? '';
+  const [stageId, owed = ''] = duty.split('.');
+  const place = policy.stages.findIndex((each) => each.id === stageId);
+  const firstFormal = policy.stages.findIndex((each) => each.formal);
+  const isEarly = owed === 'respond' && place < firstFormal;
+  const isRequest = owed === 'acknowledge' && place > firstFormal;
+  const words = isEarly ? 'respond-early' : isRequest ? 'acknowledge-request' : owed;
+  return {
+    ...head(call, complaint),
+    missed: kind === 'missed' ? 'yes' : undefined,
+    promisedDay: { day: dueOn },
+    promise: translator(call.language, 'policy')(`promise.${words}`, { landlord }),
+    complaintLink: wholeLink(call, `complaints/${complaint.reference}`),
+  };
+}
+
 /** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */
 export async function acknowledgementFacts(
   caller: Call,
@@ -108,7 +133,7 @@ export function wayOn(governing: Governing | null, stage: string, answer: Timeli
   return { next, askBy: next === undefined ? null : (window?.closesOn ?? null) };
 }
 
-const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
+export const pointRows = (found: readonly PointFound[]): LetterFacts[string] => ({
   rows: found.map(({ point, finding, reason }, place) => ({
     number: String(place + 1),
     point,
@@ -140,6 +165,7 @@ export async function responseFacts(
     reasons: input.reasons,
     points: (input.points ?? []).length > 0 ? pointRows(found) : undefined,
     remedy: input.remedy,
+    promised: await remedyLines(call, complaint.complaintId, complaint.stage),
     outstandingActions: input.outstandingActions,
     nextStage: next && stageName(call, next),
     askBy: day(askBy),

@@ -2,12 +2,18 @@
  * One landlord's daily round: a note to the resident when a promised day is near, and one when it has passed with what can
  * be done today. Each is made once for its date, however often the round runs and however long it did not.
  */
+import { randomUUID } from 'node:crypto';
 import type { Call } from '#call';
+import { issueLetter } from '#letters';
+import { peopleNamed } from '#people';
 import { addWorkingDays, type Governing } from '#policy';
 import { Temporal } from '#time';
 import type { Complaint } from './complaint.ts';
+import { deliver } from './deliver.ts';
 import { governingOf } from './governed.ts';
+import { noticeFacts } from './letter-facts.ts';
 import { mailAbout } from './mails.ts';
+import { letterLanguage } from './preferences.ts';
 import { answerTo, indexOf, openDuties, type OpenDuty } from './standing.ts';
 import { dueBy, eventsOf, insertNotice, lockComplaint, toldDatesOf, writeIndex } from './store.ts';
 import { walkClosing } from './verbs/close-by-rule.ts';
@@ -33,6 +39,28 @@ export function noticesFor(duties: readonly OpenDuty[], governing: Governing, to
   });
 }
 
+/** By mail, or by a letter for the post where there is no mailbox but an address. */
+async function tell(call: Call, complaint: Complaint, governing: Governing, notice: Notice): Promise<void> {
+  const { complaintId, account, stage } = complaint;
+  const [person] = await peopleNamed(call, [complaint.personId]);
+  if (person?.email !== null || account.contact.address === '')
+    return mailAbout(call, complaint, {
+      purpose: notice.kind,
+      about: `${complaintId}:${notice.duty}:${notice.dueOn}`,
+      dueOn: notice.dueOn,
+    });
+  const letter = await issueLetter(call, {
+    complaintId,
+    kind: 'notice',
+    stage,
+    language: letterLanguage(account),
+    facts: noticeFacts(call, complaint, governing, notice),
+    onceKey: randomUUID(),
+  });
+  if (letter.outcome === 'refused') throw new Error('A notice is new and owes no part.');
+  return deliver(call, complaint, letter.value.letterId);
+}
+
 async function roundFor(call: Call, complaint: Complaint): Promise<number> {
   const governing = await governingOf(call, complaint);
   if (governing === null) return 0;
@@ -45,11 +73,7 @@ async function roundFor(call: Call, complaint: Complaint): Promise<number> {
   for (const notice of answer.closed ? [] : noticesFor(openDuties(answer), governing, call.today)) {
     if (!(await insertNotice(call, { complaintId: complaint.complaintId, ...notice }))) continue;
     made += 1;
-    await mailAbout(call, complaint, {
-      purpose: notice.kind,
-      about: `${complaint.complaintId}:${notice.duty}:${notice.dueOn}`,
-      dueOn: notice.dueOn,
-    });
+    await tell(call, complaint, governing, notice);
   }
   // Time alone can bring another date to the front; the lists follow.
   const index = indexOf(answer, facts);

@@ -73,10 +73,10 @@ describe('letters on paper', () => {
     const made = await answeredByPost('coop-homes');
     const onceKey = randomUUID();
     const make = (key: string) => inCall(made, afterwards, (call) => makePostBatch(call, { onceKey: key }));
-    expect(await make(onceKey)).toMatchObject({ value: { batchId: onceKey, letters: 3 } });
-    expect(await make(onceKey)).toMatchObject({ value: { letters: 3 } });
+    expect(await make(onceKey)).toMatchObject({ value: { batchId: onceKey, letters: 4 } });
+    expect(await make(onceKey)).toMatchObject({ value: { letters: 4 } });
     expect(reasons(await make(randomUUID()))).toEqual(['no-letters-to-post']);
-    expect(await inCall(made, afterwards, (call) => postBatch(call, onceKey))).toHaveLength(3);
+    expect(await inCall(made, afterwards, (call) => postBatch(call, onceKey))).toHaveLength(4);
     const other = { landlordId: 'croft', handler: await aHandler(database, 'croft') };
     expect(await inCall(other, afterwards, (call) => postBatch(call, onceKey))).toEqual([]);
   });

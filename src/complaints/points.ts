@@ -27,12 +27,12 @@ export interface PointFound {
   reason: string;
 }
 
-const most = 20;
-export const pointsInput = z.array(words(2000)).max(most, 'complaints:problem.too-long').optional();
+export const mostPoints = 20;
+export const pointsInput = z.array(words(2000)).max(mostPoints, 'complaints:problem.too-long').optional();
 /** In the order of the points. An empty finding is none: it is refused by its point, not by its field alone. */
 export const findingsInput = z
   .array(z.strictObject({ finding: z.enum(['', ...pointFindings]).default(''), reason: words(6000) }))
-  .max(most)
+  .max(mostPoints)
   .optional();
 export type FindingsGiven = z.output<typeof findingsInput>;
 

@@ -15,8 +15,12 @@ export type ByHand = (typeof byHand)[number];
 
 type Asked = Pick<Account, 'contact' | 'help' | 'language'>;
 
-/** Letters go out on paper to whoever asked for letters and gave an address. */
-export const goesByPost = ({ contact }: Asked): boolean => contact.way === 'letter' && contact.address !== '';
+/**
+ * Letters go out on paper to whoever asked for letters and gave an address, and to whoever has no mailbox and gave one: then
+ * nothing else reaches them.
+ */
+export const goesByPost = ({ contact }: Asked, hasMailbox: boolean): boolean =>
+  (contact.way === 'letter' || !hasMailbox) && contact.address !== '';
 
 export const wantsLargePrint = ({ help }: Asked): boolean => help?.formats.includes('large-print') ?? false;
 

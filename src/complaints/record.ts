@@ -8,6 +8,7 @@ import { note, type AuditFacts } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
+import { isByPost } from './by-post.ts';
 import { canonical } from './canonical.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { governingOf } from './governed.ts';
@@ -35,6 +36,8 @@ export interface Held {
   answer: TimelineAnswer | null;
   /** The types of its events, in order. */
   types: readonly Fact['type'][];
+  /** Do letters about it go on paper? */
+  byPost: boolean;
   /** SHA-256 of what was sent, without the version that the form showed. */
   bodyHash: string;
 }
@@ -91,7 +94,8 @@ export async function heldOf(
   const facts = { events: events.map((event) => event.fact), told, at: call.now };
   const answer = answerTo(governing, call.landlordId, facts);
   const types = facts.events.map((fact) => fact.type);
-  return { complaint, events, told, governing, answer, types, bodyHash };
+  const byPost = await isByPost(call, complaint);
+  return { complaint, events, told, governing, answer, types, byPost, bodyHash };
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */

@@ -12,7 +12,6 @@ import { conflictsOfDecider, type History } from './handling/conflicts.ts';
 import { answerMembers, membersIn } from './handling/members.ts';
 import { permissionLacking } from './handling/permission.ts';
 import { responseFacts } from './letter-facts.ts';
-import { goesByPost } from './preferences.ts';
 import { findingsInput, findingsOn, pointsOf, type PointFound } from './points.ts';
 import { actInput, refusalsOf, type Held } from './record.ts';
 
@@ -57,7 +56,10 @@ export function decideResponse(
     : done({ type: 'response-issued', at: now, delivery, outcome: input.outcome });
 }
 
-const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput) =>
+type OnPoints = Pick<RespondInput, 'outcome' | 'definition' | 'reasons' | 'points'>;
+
+/** What was found on each point of the acknowledgement, or every reason against it. */
+export const pointsFound = ({ complaint, events, governing }: Held, input: OnPoints) =>
   findingsOn(
     pointsOf(events),
     { governing, receivedOn: complaint.receivedOn, stage: complaint.stage },
@@ -65,7 +67,7 @@ const pointsFound = ({ complaint, events, governing }: Held, input: RespondInput
   );
 
 /** What was found on each point; call it only once the answer is decided. */
-function foundOn(held: Held, input: RespondInput): readonly PointFound[] {
+export function foundOn(held: Held, input: OnPoints): readonly PointFound[] {
   const found = pointsFound(held, input);
   if (found.outcome === 'refused') throw new Error('An answer was decided without its points.');
   return found.value;
@@ -81,7 +83,7 @@ export function respond(call: Call, input: RespondInput): Promise<Outcome<ActDon
       const decided = decideResponse(
         { ...held, stage: complaint.stage, personId, roles, now: call.now },
         input,
-        goesByPost(complaint.account) ? 'post' : 'screen',
+        held.byPost ? 'post' : 'screen',
       );
       const found = pointsFound(held, input);
       return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;

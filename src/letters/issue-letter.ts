@@ -18,8 +18,9 @@ interface About {
   facts: LetterFacts;
   onceKey: string;
 }
-/** A receipt is the portal's own and owes nobody any content; every letter of the landlord's is checked. */
-export type LetterToIssue = About & ({ kind: 'receipt' } | { kind: LetterKind; under: LetterRules });
+/** A receipt or a notice is the portal's own and owes nobody any content; every letter of the landlord's is checked. */
+export type LetterToIssue = About &
+  ({ kind: 'receipt' | 'notice' } | { kind: LetterKind; under: LetterRules });
 
 export interface IssuedLetter {
   letterId: string;
@@ -68,7 +69,7 @@ export async function issueLetter(
   };
   const language = own === undefined ? sourceLanguage : letter.language;
   const content = composeLetter(readLetterTemplate(source), facts, language);
-  if (letter.kind !== 'receipt') {
+  if ('under' in letter) {
     const { kind, stage } = letter;
     const lacks = lackingParts(letter.under, { kind, stage, parts: content.parts });
     if (lacks.length > 0) return refused(...lacks);

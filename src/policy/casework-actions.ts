@@ -17,8 +17,8 @@ const commentsOpen = ({ governing, spell, story }: Standpoint, clause: string): 
 };
 
 /**
- * A decision: not while the resident can still comment on what was found. Where the policy gives a fair chance to comment
- * and nothing was shared, it is a yes that says so: nothing may have been found that anybody would speak against.
+ * A decision: not while the resident can still comment on what was found, and not before anything was shared where the
+ * policy must give a chance to comment. Where it gives one less firmly, it is a yes that says so.
  */
 export const commenting = (
   standpoint: Standpoint,
@@ -27,13 +27,13 @@ export const commenting = (
 ): PermittedAction => {
   const { governing, spell } = standpoint;
   const open = commentsOpen(standpoint, clauseOn(standpoint, 'respond'));
-  const noes = [...stopped, open].filter((one) => one !== false);
-  if (noes.length > 0) return judged(action, 'landlord', noes);
   const rule = governing.policy.commitments.find((one) => one.about === 'comment-before-decision');
   const isShared = lastOf(spell, 'draft-findings-shared') !== undefined;
-  return allowedThough(action, 'landlord', [
-    rule !== undefined && !isShared && because('findings-not-shared', rule.clause),
-  ]);
+  const unshared = rule !== undefined && !isShared && because('findings-not-shared', rule.clause);
+  const isFirm = rule?.firmness === 'must';
+  const isStopped = stopped.some((one) => one !== false);
+  const noes = [...stopped, open, isFirm && !isStopped && unshared].filter((one) => one !== false);
+  return noes.length > 0 ? judged(action, 'landlord', noes) : allowedThough(action, 'landlord', [unshared]);
 };
 
 const owed = ({ governing, spell }: Standpoint, kind: DutyKind): boolean =>

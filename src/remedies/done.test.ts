@@ -68,6 +68,22 @@ describe('to done', () => {
     expect(await remedy.seen(resident)).toMatchObject({ standing: 'done' });
   });
 
+  test('the answer of the stage lists what is offered and open, beside its own words', async () => {
+    const { handler, complaint } = await owed();
+    await aRemedy(complaint, handler, { dueOn: '2027-03-01' });
+    await complaint.acknowledged(handler, monday);
+    expect((await complaint.answered(handler, '2026-12-04T10:00:00.000Z')).outcome).toBe('done');
+    const blocks = (await complaint.seen('2026-12-04T10:00:00.000Z')).letters.at(-1)?.content.blocks ?? [];
+    const heading = blocks.findIndex((each) => 'text' in each && each.text === 'What we will put right');
+    expect(blocks.slice(heading + 1, heading + 3)).toEqual([
+      { kind: 'paragraph', text: 'We are sorry. The fan is mended by Friday.', isQuoted: true },
+      {
+        kind: 'list',
+        items: ['A new fan in the bathroom. By Monday 1\u00a0March 2027. The repairs team will see to it.'],
+      },
+    ]);
+  });
+
   test('open remedies outlive the last answer and the next stage, and can be offered after both', async () => {
     const { resident, handler, complaint } = await owed();
     const manager = await aHandler(database, 'connect', 'manager');

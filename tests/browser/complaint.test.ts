@@ -1,6 +1,7 @@
 /** One complaint in a real browser for each landlord, from the first question to the last answer, with and without scripts. */
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { dayAhead, wantsHearing } from '../builders/hearing.ts';
 import { codeFor } from '../builders/outbox.ts';
 import { aBrowser } from '../setup/browser.ts';
 import { look } from '../setup/look.ts';
@@ -94,6 +95,21 @@ async function write(
   expect(page.url()).toContain('?sent');
 }
 
+/** What was found is shared and commented on where the desk says that this comes first. */
+async function hear({ page: staff }: Walk, { page: resident }: Walk, desk: string, own: string) {
+  await staff.goto(server.url + desk);
+  if (!wantsHearing(await staff.content())) return;
+  await staff.goto(`${server.url}${desk}/acts/share-draft-findings`);
+  for (const name of ['definition', 'findings'])
+    await staff.fill(`main textarea[name=${name}]`, 'The wall is wet.');
+  for (const [name, value] of Object.entries(dayAhead('commentBy', 16)))
+    await staff.fill(`main input[name=${name}]`, value);
+  await press(staff);
+  await resident.goto(`${own}/acts/comment-on-findings`);
+  await resident.fill('main textarea[name=comment]', 'That is right.');
+  await press(resident);
+}
+
 const acknowledgement = {
   definition: 'Mould in the bedroom.',
   outcomeSought: 'A dry wall.',
@@ -129,6 +145,7 @@ test.each(walks)('$landlord, scripts $scripts, $width px', async ({ landlord, sc
   await handler.page.goto(`${server.url}/${landlord}/en/desk`);
   await handler.seen(handler.page);
   await write(handler, desk, 'acknowledge', acknowledgement);
+  await hear(handler, resident, desk, own);
   await write(handler, desk, 'respond', response);
 
   await resident.page.goto(own);
@@ -138,12 +155,13 @@ test.each(walks)('$landlord, scripts $scripts, $width px', async ({ landlord, sc
   await press(resident.page);
   await resident.seen(resident.page);
   await write(manager, desk, 'acknowledge', acknowledgement);
+  await hear(manager, resident, desk, own);
   await write(manager, desk, 'respond', response);
 
   await resident.page.goto(own);
   await resident.seen(resident.page);
   const letters = resident.page.locator('main a[href*="/letters/"]');
-  expect(await letters.count()).toBe(5);
+  expect(await letters.count()).toBe(landlord === 'coop-homes' ? 7 : 5);
   await Promise.all([resident.page.waitForNavigation(), letters.first().click()]);
   await resident.seen(resident.page);
   for (const walk of [resident, ...staff]) await walk.context.close();

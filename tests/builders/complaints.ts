@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '#call';
 import {
   acknowledge,
+  commentOnFindings,
   escalate,
   lodge,
   respond,
+  shareDraftFindings,
   view,
   type AcknowledgeInput,
   type RespondInput,
 } from '#complaints';
+import { Temporal } from '#time';
 import type { TestDatabase } from '../setup/database.ts';
 import { anAccount } from './accounts.ts';
 import { asCall, monday, type CallMade } from './calls.ts';
@@ -61,7 +64,26 @@ export class ComplaintMade {
     return this.call(by, now, (call) => acknowledge(call, { ...act, ...anAcknowledgement, ...changed }));
   }
 
+  /** What was found is shared and commented on first where the policy gives the chance, both at the same instant. */
   async answered(by: Caller, now: string, changed: Partial<RespondInput> = {}) {
+    await this.heard(by, now);
+    return this.decided(by, now, changed);
+  }
+
+  async heard(by: Caller, now: string) {
+    const { answer } = await this.seen(now, by);
+    const may = answer?.may.find((each) => each.action === 'issue-response');
+    if (!may?.because.some(({ reason }) => reason === 'findings-not-shared')) return;
+    const { definition, findings } = aResponse;
+    const commentBy = Temporal.PlainDate.from(now.slice(0, 10)).add({ days: 14 }).toString();
+    const sharing = { ...(await this.act()), definition, findings, commentBy };
+    await this.call(by, now, (call) => shareDraftFindings(call, sharing));
+    const comment = { ...(await this.act()), comment: 'That is right.' };
+    await this.call(by, now, (call) => commentOnFindings(call, comment));
+  }
+
+  /** The answer alone. */
+  async decided(by: Caller, now: string, changed: Partial<RespondInput> = {}) {
     const act = await this.act();
     return this.call(by, now, (call) => respond(call, { ...act, ...aResponse, ...changed }));
   }

@@ -1,5 +1,6 @@
 /** What staff write on the way to the answer, over plain HTTP as their forms send it. */
 import { expect, test } from 'vitest';
+import { dayAhead, wantsHearing } from '../builders/hearing.ts';
 import { hiddenFields, lodgeAs } from '../builders/lodging.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
@@ -12,22 +13,15 @@ async function staffAt(landlordId: string): Promise<Visitor> {
   return staff;
 }
 
-/** So many days from today: three boxes. */
-const dayAhead = (name: string, days: number): Record<string, string> => {
-  const [year = '', month = '', day = ''] = new Date(Date.now() + days * 86_400_000)
-    .toISOString()
-    .slice(0, 10)
-    .split('-');
-  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
-};
-
 test('findings are shared, commented on by the resident, and only then decided', async () => {
   const resident = aVisitor(server.url);
   const reference = await lodgeAs(resident, 'coop-homes', 'findings@casework.example');
   const handler = await staffAt('coop-homes');
   const desk = `/coop-homes/en/desk/${reference}`;
   const sharing = `${desk}/acts/share-draft-findings`;
-  expect((await handler.get(desk)).body).toContain(sharing);
+  const before = (await handler.get(desk)).body;
+  expect(before).toContain(sharing);
+  expect(wantsHearing(before)).toBe(true);
   const form = await handler.get(sharing);
   expect(form.status).toBe(200);
   const findings = 'Three visits & no call.';

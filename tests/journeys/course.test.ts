@@ -1,5 +1,6 @@
 /** The course of a complaint over plain HTTP: what residents and staff do on the pages of acts. */
 import { expect, test } from 'vitest';
+import { heardFirst } from '../builders/hearing.ts';
 import { answersGiven, formOf, hiddenFields, lodgeAs, noFiles, stepOf } from '../builders/lodging.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
@@ -27,7 +28,7 @@ async function acts(who: Visitor, page: string, act: string, typed: Record<strin
   return who.post(path, { ...hiddenFields(form.body), ...typed });
 }
 
-async function answer(handler: Visitor, desk: string) {
+async function answer(handler: Visitor, desk: string, heard?: { resident: Visitor; own: string }) {
   const first = await handler.get(desk);
   await handler.post(desk, {
     ...formOf(first.body, 'acknowledge'),
@@ -35,6 +36,7 @@ async function answer(handler: Visitor, desk: string) {
     outcomeSought: 'A working one.',
     responsibleFor: 'The boiler.',
   });
+  if (heard) await heardFirst(handler, heard.resident, { desk, own: heard.own });
   const second = await handler.get(desk);
   const answered = await handler.post(desk, {
     ...formOf(second.body, 'respond'),
@@ -62,7 +64,7 @@ test('every act of the course has its page with words of its own, on each landlo
     for (const act of await listed(handler, desk))
       expect((await handler.get(`${desk}/acts/${act}`)).status, act).toBe(200);
     expect((await resident.get(`${own}/acts/close`)).status).toBe(404);
-    await answer(handler, desk);
+    await answer(handler, desk, { resident, own });
     for (const act of await listed(handler, desk))
       expect((await handler.get(`${desk}/acts/${act}`)).status, act).toBe(200);
   }

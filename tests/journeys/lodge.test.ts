@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { heardFirst } from '../builders/hearing.ts';
 import { outboxAt } from '../builders/outbox.ts';
 import { answerAll, answersGiven, hiddenFields, formOf, lodgeAs, stepOf } from '../builders/lodging.ts';
 import { aVisitor } from '../builders/visitor.ts';
@@ -57,6 +58,7 @@ describe('from lodging to the final answer, without JavaScript', () => {
     };
     await say(handler, 'acknowledge', acknowledgement);
     expect((await resident.get(own)).body).toContain('Kept.');
+    await heardFirst(handler, resident, { desk, own });
     await say(handler, 'respond', response);
 
     const ask = await resident.get(`${own}/stage-2`);
@@ -70,12 +72,14 @@ describe('from lodging to the final answer, without JavaScript', () => {
       expect(refused.body).toContain('decided this complaint at an earlier stage');
       expect(refused.body).toContain('Four calls are on our record');
     }
+    await heardFirst(manager, resident, { desk, own });
     await say(manager, 'respond', { ...response, findings: 'We agree with the first answer.' });
 
     const final = await resident.get(own);
     expect(final.body).toContain('has given its last answer');
     const letters = [...final.body.matchAll(/href="([^"]*\/letters\/[^"]+)"/g)].map(([, href = '']) => href);
-    expect(letters).toHaveLength(5);
+    const hearings = landlordId === 'coop-homes' ? 2 : 0;
+    expect(letters).toHaveLength(5 + hearings);
     const newest = await resident.get(letters[0] ?? '');
     expect(newest.body).toContain('We agree with the first answer.');
     const sheet = /<article[\s\S]*<\/article>/.exec(newest.body)?.[0] ?? '';
@@ -84,7 +88,7 @@ describe('from lodging to the final answer, without JavaScript', () => {
       .filter((mail) => mail.recipient === email)
       .map((mail) => mail.purpose);
     expect(mails.filter((purpose) => purpose === 'receipt')).toHaveLength(1);
-    expect(mails.filter((purpose) => purpose === 'letter')).toHaveLength(4);
+    expect(mails.filter((purpose) => purpose === 'letter')).toHaveLength(4 + hearings);
     expect((await resident.get(`${own}/stage-2`)).body).toContain('This was the last stage');
   });
 });

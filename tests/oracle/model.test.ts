@@ -184,10 +184,6 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
         false,
       ],
       [
-        "cottington resident request-early-resolution",
-        false,
-      ],
-      [
         "cottington resident ask-ombudsman-for-help",
         true,
       ],
@@ -201,6 +197,10 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
       ],
       [
         "cottington landlord record-interview",
+        false,
+      ],
+      [
+        "croft resident request-informal",
         false,
       ],
       [
@@ -228,11 +228,11 @@ test(`${steps} steps: what may be done is what the model says`, { timeout: 240_0
         false,
       ],
       [
-        "co-operative resident request-informal",
+        "cottington resident request-early-resolution",
         false,
       ],
       [
-        "croft resident request-informal",
+        "co-operative resident request-informal",
         false,
       ],
     ]

@@ -98,6 +98,9 @@ export function mayBeDone(
   const commentBy = leg.events[shared]?.commentBy;
   const isHeardFirst =
     commentBy !== undefined && commentBy >= today && !has(leg.events.slice(shared), 'findings-commented');
+  // A chance to comment that the policy gives has to be given before anything is decided.
+  const isUnheard =
+    shared === -1 && raw.commitments?.some((one) => one.about === 'comment-before-decision') === true;
   const owes = (kind: string): boolean =>
     raw.duties.some((one) => one.stage === leg.stage.id && one.kind === kind);
 
@@ -132,13 +135,13 @@ export function mayBeDone(
       typeof due === 'string' &&
       !isPast,
     'landlord send-update': !isClosed,
-    'landlord issue-response': isWorked && !isHeardFirst,
+    'landlord issue-response': isWorked && !isHeardFirst && !isUnheard,
     'landlord ask-to-clarify': isWorked,
     'landlord write-to-complainant': isWorked && owes('write-to-complainant'),
     'landlord record-interview': isWorked && owes('interview'),
     'landlord share-draft-findings': isWorked && !isHeardFirst,
     'landlord settle-early': isWorked && !leg.stage.formal,
-    'landlord confirm-in-writing': isWorked && leg.stage.formal && !isHeardFirst,
+    'landlord confirm-in-writing': isWorked && leg.stage.formal && !isHeardFirst && !isUnheard,
     'landlord start-mediation': offersMediation && !isPaused && !isClosed,
     'landlord end-mediation': isMediating,
     'landlord close':

@@ -19,6 +19,7 @@ export type Rule = {
 };
 export interface RawPolicy {
   handlingCode: { applies: boolean };
+  commitments?: { about: string }[];
   stages: { id: string; formal: boolean; codeStage?: 1 | 2 }[];
   duties: Rule[];
   windows: Rule[];

@@ -1,5 +1,13 @@
 /** The forms of what staff write on the way to the answer, and the resident's comment on what was found. */
-import { codesGrounds, lateRequest, lateWindow, mayComment, saidWays, type ComplaintView } from '#complaints';
+import {
+  codesGrounds,
+  lateRequest,
+  lateWindow,
+  mayComment,
+  pointsOf,
+  saidWays,
+  type ComplaintView,
+} from '#complaints';
 import { holdingReasons, outcomes, type DutyKind, type PolicyEdition } from '#policy';
 import type { Follower } from '../following/follower.ts';
 import type { ActChoice, ActField, ActForm } from './form.ts';
@@ -32,6 +40,12 @@ function groundsOf(seen: ComplaintView, reader: Follower): ActChoice[] {
 }
 
 const told = (seen: ComplaintView): string => seen.complaint.account['what-happened'].account;
+
+/** What the answer deals with one by one; a single point is decided as the whole is. */
+function pointsAsked({ events }: ComplaintView): ActChoice[] {
+  const points = pointsOf(events);
+  return points.length < 2 ? [] : points.map((label, place) => ({ value: String(place), label }));
+}
 
 const definition: ActField = { name: 'definition', kind: 'words', first: told };
 const words = (name: string): ActField => ({ name, kind: 'words' });
@@ -162,6 +176,7 @@ const deciding: readonly ActForm[] = [
       day('saidOn'),
       { name: 'outcome', kind: 'choice', options: outcomes },
       definition,
+      { name: 'points', kind: 'findings', optionsOf: pointsAsked },
       words('findings'),
       words('reasons'),
       wordsIfAny('remedy'),

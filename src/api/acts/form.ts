@@ -3,7 +3,7 @@
  * field: `close.title`, `close.lead`, `close.send`, `close.reasons`, `close.reasons-hint`, `refuse.ground.too-old`.
  */
 import type { Call } from '#call';
-import type { ComplaintView } from '#complaints';
+import { mostPoints, type ComplaintView } from '#complaints';
 import type { Outcome } from '#outcome';
 import type { Follower } from '../following/follower.ts';
 import type { AppCaller } from '../router.ts';
@@ -16,8 +16,11 @@ export interface ActChoice {
 export interface ActField {
   /** The name of the input that the procedure takes. */
   name: string;
-  /** One line, many lines, a day as three boxes, one of several, any of several, a single box to tick. */
-  kind: 'line' | 'words' | 'day' | 'choice' | 'ticks' | 'tick';
+  /**
+   * One line, many lines, a day as three boxes, one of several, any of several, a single box to tick; a finding and its
+   * reason on each of several points, which are the options.
+   */
+  kind: 'line' | 'words' | 'day' | 'choice' | 'ticks' | 'tick' | 'findings';
   isOptional?: boolean;
   /** Values of a choice, each with words of its own. */
   options?: readonly string[];
@@ -57,6 +60,12 @@ export interface ActForm {
   ) => Promise<Outcome<{ reference: string }>>;
 }
 
+interface FindingTyped {
+  finding: string;
+  reason: string;
+}
+type ValueTyped = string | string[] | FindingTyped[] | undefined;
+
 type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
 const first = (value: string | string[] | undefined): string =>
@@ -72,7 +81,20 @@ function dayFrom(typed: Typed, name: string): string {
     : [day, month, year].join(' ').trim();
 }
 
-function valueOf(field: ActField, typed: Typed): string | string[] | undefined {
+/** The findings as they were typed, in the order of their points; undefined where the form showed none. */
+function findingsFrom(typed: Typed, name: string): FindingTyped[] | undefined {
+  const places = Array.from({ length: mostPoints }, (_, place) => `${name}.${place}`).filter(
+    (at) => `${at}.reason` in typed,
+  );
+  if (places.length === 0) return undefined;
+  return places.map((at) => ({
+    finding: first(typed[`${at}.finding`]),
+    reason: first(typed[`${at}.reason`]),
+  }));
+}
+
+function valueOf(field: ActField, typed: Typed): ValueTyped {
+  if (field.kind === 'findings') return findingsFrom(typed, field.name);
   if (field.kind === 'ticks') return [typed[field.name] ?? []].flat();
   const value = field.kind === 'day' ? dayFrom(typed, field.name) : first(typed[field.name]);
   // A choice that nobody made is missing, not empty.
@@ -82,8 +104,5 @@ function valueOf(field: ActField, typed: Typed): string | string[] | undefined {
 }
 
 /** What was typed into a form, as its procedure takes it. */
-export const inputFrom = (
-  form: { fields: readonly ActField[] },
-  typed: Typed,
-): Record<string, string | string[] | undefined> =>
+export const inputFrom = (form: { fields: readonly ActField[] }, typed: Typed): Record<string, ValueTyped> =>
   Object.fromEntries(form.fields.map((field) => [field.name, valueOf(field, typed)]));

@@ -6,12 +6,15 @@ import { z } from 'zod';
 import type { Call } from '#call';
 import { formatDay, translator } from '#languages';
 import { refused, type Outcome } from '#outcome';
+import { remedyLines } from '#remedies';
 import { outcomes, type ComplaintEvent } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
-import { day, stageName, wayOn } from '../letter-facts.ts';
+import { answerMembers, membersIn } from '../handling/members.ts';
+import { day, pointRows, stageName, wayOn, writtenTo } from '../letter-facts.ts';
+import { findingsInput } from '../points.ts';
 import { actInput, refusalsOf, type Held } from '../record.ts';
-import { decideResponse } from '../respond.ts';
+import { decideResponse, foundOn, pointsFound } from '../respond.ts';
 import { answerOwed, letterHead, typedDay } from './ground.ts';
 
 export const saidWays = ['telephone', 'in-person'] as const;
@@ -26,22 +29,31 @@ export const confirmInWritingInput = actInput.extend({
   reasons: words(10_000, 'give-the-reasons'),
   remedy: words(6000),
   outstandingActions: words(6000),
+  /** One for each point of the acknowledgement, in its order; a complaint of one point needs none. */
+  points: findingsInput,
   /** The handler's word that the complaint is neither about them nor about somebody they manage (Code 5.8). */
   isFree: z.literal('yes', 'complaints:problem.say-you-are-free'),
 });
 export type ConfirmInWritingInput = z.output<typeof confirmInWritingInput>;
 
-/** Refused: what the policy has against it now; `day-lies-ahead` for a talk after today; whoever may not decide here. */
+/**
+ * Refused: what the policy has against it now; `day-lies-ahead` for a talk after today; whoever may not decide here; a point
+ * of the acknowledgement that it leaves out.
+ */
 export function decideConfirmation(
   call: Call,
   held: Held,
-  input: Pick<ConfirmInWritingInput, 'outcome' | 'saidOn'>,
+  input: Omit<ConfirmInWritingInput, 'reference' | 'onceKey' | 'version'>,
 ): Outcome<ComplaintEvent> {
   const noes = refusalsOf(held.answer, 'landlord', 'confirm-in-writing');
   if (input.saidOn > call.today)
     noes.push({ reason: 'day-lies-ahead', facts: { field: 'saidOn', day: input.saidOn } });
   if (noes.length > 0) return refused(...noes);
-  return decideResponse({ ...held, ...asStaff(call), stage: held.complaint.stage, now: call.now }, input);
+  const { stage } = held.complaint;
+  const delivery = held.byPost ? 'post' : 'screen';
+  const decided = decideResponse({ ...held, ...asStaff(call), stage, now: call.now }, input, delivery);
+  const found = pointsFound(held, input);
+  return decided.outcome === 'done' && found.outcome === 'refused' ? found : decided;
 }
 
 export const confirmInWriting = (
@@ -66,12 +78,24 @@ export const confirmInWriting = (
               : undefined,
           ...{ outcome, definition, findings, reasons, remedy, outstandingActions, saidHow },
           saidOn: day(input.saidOn),
+          points: (input.points ?? []).length > 0 ? pointRows(foundOn(held, input)) : undefined,
+          promised: await remedyLines(
+            writtenTo(call, held.complaint),
+            held.complaint.complaintId,
+            held.complaint.stage,
+          ),
           nextStage: next && stageName(call, next),
           askBy: day(askBy),
           final: next === undefined ? 'yes' : undefined,
         };
       },
     },
-    words: { saidOn: input.saidOn, saidHow: input.saidHow },
+    words: (held) => ({
+      definition: input.definition,
+      saidOn: input.saidOn,
+      saidHow: input.saidHow,
+      points: foundOn(held, input),
+    }),
     audit: { outcome: input.outcome, saidHow: input.saidHow },
+    alongside: (held) => answerMembers(call, held.complaint, membersIn(held.events)),
   });

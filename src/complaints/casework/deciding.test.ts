@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { aHandler, aResident } from '../../../tests/builders/calls.ts';
-import { aComplaint } from '../../../tests/builders/complaints.ts';
+import { aComplaint, aResponse } from '../../../tests/builders/complaints.ts';
 import { atWork, cited, lastLetter, on, reasons } from '../../../tests/builders/casework.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import * as casework from './index.ts';
@@ -63,15 +63,19 @@ describe('findings before the decision', () => {
     ]);
   });
 
-  test('a decision without them is warned of where the policy gives the chance, and only there', async () => {
+  test('a decision without them is refused where the policy gives the chance, and only there', async () => {
     const may = async (landlordId: string) =>
       (await (await at(landlordId)).complaint.seen(tuesday)).answer?.may.find(
         (each) => each.action === 'issue-response',
       );
     expect(await may('coop-homes')).toMatchObject({
-      allowed: true,
+      allowed: false,
       because: [{ reason: 'findings-not-shared', clause: '6' }],
     });
+    const { complaint, staff, handler } = await at('coop-homes');
+    expect(cited(await complaint.decided(handler, tuesday))).toEqual(['findings-not-shared 6']);
+    const told = { ...aResponse, saidOn: '2026-11-24', saidHow: 'telephone' } as const;
+    expect(cited(await staff(casework.confirmInWriting, tuesday, told))).toEqual(['findings-not-shared 6']);
     expect(await may('connect')).toMatchObject({ allowed: true, because: [] });
   });
 
@@ -82,59 +86,6 @@ describe('findings before the decision', () => {
     ]);
     const done = await staff(casework.shareDraftFindings, tuesday, shared('2026-12-07'));
     expect(done).toMatchObject({ outcome: 'done', cautions: [{ reason: 'comments-outlast-the-answer' }] });
-  });
-});
-
-describe('an answer told, and confirmed in writing', () => {
-  const confirmed = {
-    saidOn: '2026-11-24',
-    saidHow: 'telephone',
-    outcome: 'upheld',
-    definition: 'The fan.',
-    findings: 'We said that three reports are on our record.',
-    reasons: 'Our repairs policy.',
-    remedy: 'The fan is mended by Friday.',
-    outstandingActions: 'The contractor calls tomorrow.',
-    isFree: 'yes',
-  } as const;
-
-  test.each(['cottington', 'co-operative'])('is the answer of the stage at %s', async (landlordId) => {
-    const { complaint, staff, handler } = await at(landlordId);
-    await complaint.acknowledged(handler, tuesday);
-    expect((await staff(casework.confirmInWriting, on('2026-11-25'), confirmed)).outcome).toBe('done');
-    const seen = await complaint.seen(on('2026-11-25'));
-    expect(seen.answer?.duties.find(({ id }) => id.endsWith('.respond'))?.metOn).toBe('2026-11-25');
-    const { kind, said } = await lastLetter(complaint);
-    expect(kind).toBe('verbal-outcome');
-    for (const part of ['by phone on Tuesday 24', 'We uphold your complaint', 'You can ask us to look again'])
-      expect(said).toContain(part);
-  });
-
-  test('says that it comes late, and lacks nothing that an answer must hold', async () => {
-    const { complaint, staff } = await at('co-operative');
-    const bare = await staff(casework.confirmInWriting, on('2026-12-08'), { ...confirmed, remedy: '' });
-    expect(cited(bare)).toEqual(['letter-lacks-required-part 3(b) 1', 'letter-lacks-required-part 6.9']);
-    await staff(casework.confirmInWriting, on('2026-12-08'), confirmed);
-    expect((await lastLetter(complaint)).said).toContain('This answer is late');
-  });
-
-  test('not of a talk to come, not at an early step, not twice, not by who decided before', async () => {
-    const { complaint, staff, handler, resident } = await at('croft');
-    const ahead = await staff(casework.confirmInWriting, tuesday, { ...confirmed, saidOn: '2026-11-25' });
-    expect(reasons(ahead)).toEqual(['day-lies-ahead']);
-    expect((await staff(casework.confirmInWriting, tuesday, confirmed)).outcome).toBe('done');
-    expect(reasons(await staff(casework.confirmInWriting, tuesday, confirmed))).toEqual([
-      'response-already-issued',
-    ]);
-    await complaint.takenFurther(resident, on('2026-11-26'));
-    expect(reasons(await staff(casework.confirmInWriting, on('2026-11-27'), confirmed))).toEqual([
-      'decided-earlier-stage',
-    ]);
-    expect(handler.kind).toBe('staff');
-    const early = await at('croft', 'informal');
-    expect(reasons(await early.staff(casework.confirmInWriting, tuesday, confirmed))).toEqual([
-      'stage-is-not-formal',
-    ]);
   });
 });
 
