@@ -155,3 +155,15 @@ test('who changed what since a page was opened', async () => {
     as('connect', administrator, answeredAt).desk.changes({ reference: complaint.reference, seen: 0 }),
   ).rejects.toThrow('NOT_FOUND');
 });
+
+test('a view is kept only by who has a list to narrow', async () => {
+  const view = { name: 'What is late', filter: {}, group: 'late', isShared: true } as const;
+  const keep = async (role: Parameters<typeof aHandler>[2]) =>
+    as('connect', await aHandler(database, 'connect', role), lodgedAt).desk.saveView({
+      ...view,
+      name: role ?? '',
+    });
+  for (const role of ['administrator', 'policy-editor'] as const)
+    await expect(keep(role)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  for (const role of ['handler', 'board-member'] as const) expect((await keep(role)).outcome).toBe('done');
+});

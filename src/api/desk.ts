@@ -30,7 +30,7 @@ import { deskShown } from './following/desk.ts';
 import { deskRowShown, groupOf } from './following/desk-rows.ts';
 import { everythingShown } from './following/everything.ts';
 import { handOffShown } from './following/hand-off.ts';
-import { followed, orNotFound, reader, resident, seen, staff } from './following/procedures.ts';
+import { dealing, followed, orNotFound, reader, resident, seen, staff } from './following/procedures.ts';
 import { registerCells, registerColumns, registerShown } from './following/register-shown.ts';
 import { router, TRPCError } from './trpc.ts';
 
@@ -78,8 +78,8 @@ export const deskRouter = router({
     return { rows: shown, isCut };
   }),
   views: anyStaff.input(z.void()).query(({ ctx }) => deskViews(ctx.call)),
-  saveView: anyStaff.input(saveViewInput).mutation(({ ctx, input }) => saveView(ctx.call, input)),
-  dropView: anyStaff.input(dropViewInput).mutation(({ ctx, input }) => dropView(ctx.call, input)),
+  saveView: dealing.input(saveViewInput).mutation(({ ctx, input }) => saveView(ctx.call, input)),
+  dropView: dealing.input(dropViewInput).mutation(({ ctx, input }) => dropView(ctx.call, input)),
 
   /** Complaints that are to be acknowledged together: each with what its account suggests, or why it is not open. */
   toAcknowledge: staff

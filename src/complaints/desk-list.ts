@@ -5,6 +5,7 @@ import { addWorkingDays } from '#policy';
 import { filterInput, groups, type Filter, type Group } from './desk/filter.ts';
 import { reachOf, type Reach } from './desk/reach.ts';
 import { shelfOn } from './governed.ts';
+import { isNearDay } from './near-day.ts';
 import { groupCount, groupRows, openCount, type Bounds, type DeskRow, type Place } from './store/desk.ts';
 
 export const deskPage = 50;
@@ -24,7 +25,7 @@ export const deskListInput = z.strictObject({
     .string()
     .refine((place) => {
       const [day = '', complaintId = ''] = place.split('~');
-      return (day === '' || z.iso.date().safeParse(day).success) && z.guid().safeParse(complaintId).success;
+      return (day === '' || isNearDay(day)) && z.guid().safeParse(complaintId).success;
     })
     .optional()
     // An address that names no place is the first page.

@@ -81,6 +81,15 @@ describe('letters on paper', () => {
     expect(await inCall(other, afterwards, (call) => postBatch(call, onceKey))).toEqual([]);
   });
 
+  test('one key twice at once is one batch, answered twice', async () => {
+    const made = await answeredByPost('croft');
+    const onceKey = randomUUID();
+    const both = await Promise.all(
+      [1, 2].map(() => inCall(made, afterwards, (call) => makePostBatch(call, { onceKey }))),
+    );
+    expect(both).toMatchObject([{ value: { letters: 3 } }, { value: { letters: 3 } }]);
+  });
+
   test('two batches at once share no letter', async () => {
     const made = await answeredByPost('cottington');
     const both = await Promise.all(

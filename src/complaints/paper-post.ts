@@ -12,15 +12,16 @@ import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { asStaff } from './act.ts';
 import type { Fact } from './complaint.ts';
 import { letterToPost, type LetterToPost } from './letter-to-post.ts';
+import { nearDay } from './near-day.ts';
 import { heldOf, record, weigh } from './record.ts';
-import { eventsOf, lockComplaint } from './store.ts';
+import { eventsOf, holdOnceKey, lockComplaint } from './store.ts';
 import { complaintsAbout } from './store/not-about.ts';
 import { addresseesOf } from './store/posted.ts';
 
 export const makeBatchInput = z.strictObject({ onceKey: z.uuid() });
 export const recordPostingInput = z.strictObject({
   batchId: z.uuid(),
-  postedOn: z.iso.date('complaints:problem.give-the-day'),
+  postedOn: nearDay('complaints:problem.give-the-day'),
 });
 export type RecordPostingInput = z.output<typeof recordPostingInput>;
 
@@ -55,6 +56,7 @@ export async function makePostBatch(
   call: Call,
   { onceKey }: z.output<typeof makeBatchInput>,
 ): Promise<Outcome<{ batchId: string; letters: number }>> {
+  await holdOnceKey(call, onceKey);
   const letters = await makeBatch(call, onceKey, await complaintsAbout(call));
   if (letters.length === 0) return refused({ reason: 'no-letters-to-post' });
   await note(call, 'post-batch-made', `batch:${onceKey}`, { letters: letters.length });

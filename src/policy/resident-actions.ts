@@ -63,7 +63,11 @@ const extendWindow = (standpoint: Standpoint): PermittedAction => {
   return judged('extend-window', 'resident', [
     rule === undefined && because('no-window-here', clause),
     rule?.extendable === 'no' && because('window-cannot-be-extended', clause),
-    rule !== undefined && (opensOn === null || opensOn > story.at.on) && because('window-not-open', clause),
+    rule !== undefined && opensOn === null && because('no-response-yet', clause),
+    rule !== undefined &&
+      opensOn !== null &&
+      opensOn > story.at.on &&
+      because('window-not-open', clause, { opensOn }),
     isBefore(window?.closesOn, story.at.on) &&
       because('window-has-passed', clause, { closedOn: window?.closesOn ?? '' }),
   ]);

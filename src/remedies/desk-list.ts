@@ -11,6 +11,7 @@ import {
   type ListedRemedy,
   type ListPlace,
 } from './store/lists.ts';
+import { aDay } from './typed.ts';
 
 export const remedyLists = ['late', 'due', 'open', 'waiting', 'unconfirmed'] as const;
 export type RemedyList = (typeof remedyLists)[number];
@@ -41,7 +42,7 @@ function placeIn(after: string | undefined): ListPlace | undefined {
 }
 
 const isPlace = (dueOn: string, remedyId: string): boolean =>
-  z.iso.date().safeParse(dueOn).success && z.uuid().safeParse(remedyId).success;
+  aDay.safeParse(dueOn).success && z.uuid().safeParse(remedyId).success;
 
 export interface RemediesListed {
   rows: ListedRemedy[];

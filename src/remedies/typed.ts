@@ -7,8 +7,10 @@ const problem = (name: string): string => `remedies:problem.${name}`;
 /** Free text; see {@link wordsIn}. */
 export const words = wordsIn('remedies');
 
-/** A day as an ISO date. */
-export const aDay = z.iso.date(problem('give-the-day'));
+/** A day as an ISO date that somebody can mean: PostgreSQL has no year 0, and no remedy lies centuries away. */
+export const aDay = z.iso
+  .date({ error: problem('give-the-day'), abort: true })
+  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', problem('give-the-day'));
 
 /** Pounds as they are typed, "£1,250.50", to whole pence; null where nothing was. */
 export const pounds = z

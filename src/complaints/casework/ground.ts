@@ -4,6 +4,7 @@ import type { Call } from '#call';
 import type { LetterFacts } from '#letters';
 import type { Duty, TimelineAnswer } from '#policy';
 import { callerName, day, head } from '../letter-facts.ts';
+import { nearDay } from '../near-day.ts';
 import { weigh, type Held } from '../record.ts';
 import type { ComplaintEvent } from '../complaint.ts';
 
@@ -11,7 +12,7 @@ import type { ComplaintEvent } from '../complaint.ts';
 export const typedDay = z
   .string('complaints:problem.give-a-day')
   .min(1, 'complaints:problem.give-a-day')
-  .pipe(z.iso.date('complaints:problem.not-a-day'));
+  .pipe(nearDay('complaints:problem.not-a-day'));
 
 /** The answer that is owed at the stage the complaint is at. */
 export const answerOwed = (answer: TimelineAnswer | null, stage: string): Duty | undefined =>

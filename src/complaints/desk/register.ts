@@ -4,6 +4,7 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import { outcomes, stageIds, type StageId } from '#policy';
 import { shelfOn } from '../governed.ts';
+import { isNearDay } from '../near-day.ts';
 import {
   decidedOn,
   firstYear,
@@ -25,7 +26,7 @@ export const registerInput = z.strictObject({
     .string()
     .refine((place) => {
       const [day = '', complaintId = ''] = place.split('~');
-      return z.iso.date().safeParse(day).success && z.guid().safeParse(complaintId).success;
+      return isNearDay(day) && z.guid().safeParse(complaintId).success;
     })
     .optional()
     .catch(undefined),

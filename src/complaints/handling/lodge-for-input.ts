@@ -4,6 +4,7 @@ import { readEmail } from '#people';
 import { channels, type Channel } from '#policy';
 import { Temporal } from '#time';
 import { answerSchemas, words, type Account, type Question } from '../account.ts';
+import { nearDay } from '../near-day.ts';
 
 /** A complaint that comes through the portal is lodged by its resident. */
 export const takenBy = channels.filter((each): each is Exclude<Channel, 'portal'> => each !== 'portal');
@@ -21,7 +22,7 @@ const fields = z.strictObject({
   /** Has the resident agreed that this go-between acts for them? */
   permission: z.literal('yes').optional(),
   /** The day it reached anybody at the landlord, ISO date; and the time, `14:05`, where it is known. */
-  received: z.iso.date(problem('not-a-day')),
+  received: nearDay(problem('not-a-day')),
   receivedTime: z
     .string()
     .trim()

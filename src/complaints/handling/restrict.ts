@@ -10,6 +10,7 @@ import { Temporal } from '#time';
 import { words } from '../account.ts';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Happening } from '../happening.ts';
+import { nearDay } from '../near-day.ts';
 import { actInput } from '../record.ts';
 import type { Events } from './history.ts';
 
@@ -19,7 +20,7 @@ const evidence = words(6000, 'give-the-evidence');
 export const restrictInput = actInput.extend({
   limit: z.enum(contactLimits, 'complaints:problem.pick-a-limit'),
   evidence,
-  reviewOn: z.iso.date('complaints:problem.not-a-day'),
+  reviewOn: nearDay('complaints:problem.not-a-day'),
   /** Disabilities and needs were weighed, and what else would help (Equality Act 2010). */
   weighed: z.literal('yes', 'complaints:problem.weigh-their-needs'),
 });

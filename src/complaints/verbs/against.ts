@@ -1,15 +1,15 @@
 /** What stands against an act: the engine's reasons where a policy speaks, and else what the record itself shows. */
-import { z } from 'zod';
 import type { Refusal } from '#outcome';
 import type { Governing } from '#policy';
 import type { Fact } from '../complaint.ts';
+import { nearDay } from '../near-day.ts';
 import { refusalsOf, type Held } from '../record.ts';
 import { hasEnded, isSince } from '../standing.ts';
 
 export type Stand = Pick<Held, 'answer' | 'types'>;
 
 /** A day as a form sends it, an ISO date in Europe/London. */
-export const aDay = z.iso.date('complaints:problem.not-a-day');
+export const aDay = nearDay('complaints:problem.not-a-day');
 
 export const isAnswered = (types: readonly Fact['type'][]): boolean =>
   isSince(types, 'response-issued', 'escalation-requested');

@@ -15,7 +15,7 @@ export const askForMoreTimeInput = actInput.extend({
 });
 export type AskForMoreTimeInput = z.output<typeof askForMoreTimeInput>;
 
-/** Refused as the policy has it: `no-window-here`, `window-cannot-be-extended`, `window-not-open`, `window-has-passed`. */
+/** Refused as the policy has it: `no-window-here`, `window-cannot-be-extended`, `no-response-yet`, `window-not-open`, `window-has-passed`. */
 export function decideMoreTime(stand: Stand, now: string): Outcome<Happening> {
   const noes = against(stand, 'resident', 'extend-window');
   return noes.length > 0 ? refused(...noes) : done({ type: 'more-time-asked', at: now });

@@ -20,7 +20,7 @@ export const isMoreTimeAsked = (types: Stand['types']): boolean =>
   isSince(types, 'more-time-asked', 'window-extended', 'escalation-requested');
 
 /**
- * Refused: `no-window-here`, `window-cannot-be-extended`, `window-not-open`, `window-has-passed` (unless she asked in
+ * Refused: `no-window-here`, `window-cannot-be-extended`, `no-response-yet`, `window-not-open`, `window-has-passed` (unless she asked in
  * time), `day-has-gone`, and `day-not-later` with the day that she has already.
  */
 export function decideGrant(

@@ -119,7 +119,7 @@ describe('more time is asked for', () => {
   test('not where no time runs, has passed, or cannot grow', async () => {
     const open = await lodged('cottington');
     expect(reasonsOf(await does(open.complaint, open.resident, at('12-02'), askForMoreTime, ask))).toEqual([
-      'window-not-open',
+      'no-response-yet',
     ]);
     const late = await answered('cottington');
     const tooLate = await does(

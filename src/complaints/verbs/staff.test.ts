@@ -182,7 +182,7 @@ describe('a resident is given more time', () => {
     const early = await lodged('cottington');
     expect(
       reasonsOf(await does(early.complaint, early.handler, at('11-25'), extendWindow, until('2027-02-01'))),
-    ).toEqual(['window-not-open']);
+    ).toEqual(['no-response-yet']);
     const bare = decideGrant({ answer: null, types: ['complaint-lodged'] }, until('2027-02-01'), {
       now: at('11-25'),
       today: '2026-11-25',

@@ -111,6 +111,12 @@ describe('a letter as PDF', () => {
     expect(await printLetters({ landlord, title: 'x', letters })).toBeUndefined();
   });
 
+  test('what has no shape on paper is left out, and holds back no letter of its batch', async () => {
+    const pasted = 'One\u000btwo\u0085three\u2028four \u0007\u001b[31m \u0091\ufffe\u{1ffff} end';
+    const words = wordsOf(await printed(aLetter({ ...facts, definition: pasted }, { to: ['A\u0007B'] })));
+    for (const letter of new Set('Onetwothreefourend')) expect(words, letter).toContain(letter);
+  });
+
   test('no letters make no file', async () => {
     await expect(printLetters({ landlord, title: 'x', letters: [] })).rejects.toThrow('no letter');
   });

@@ -31,6 +31,12 @@ const fromRight = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana
 const wayOf = (text: string, own: Direction): Direction =>
   fromRight.test(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : own;
 
+/** Words as they can be set: breaks of other programs are breaks, and what has no shape on paper is left out. */
+const settable = (text: string): string =>
+  text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?![\n\t])[\p{Cc}\p{Noncharacter_Code_Point}]/gu, '');
+
 const pieceOf = (block: LetterBlock, own: Direction) =>
   block.kind === 'list'
     ? {
@@ -75,12 +81,15 @@ export async function printLetters(batch: Batch): Promise<Uint8Array | undefined
   const [first] = batch.letters;
   if (first === undefined) throw new Error('There is no letter to print.');
   const { name, address } = batch.landlord;
-  const data = JSON.stringify({
+  const sheets = {
     title: batch.title,
     landlord: name,
     date: londonDay(first.letter.issuedAt).split('-').map(Number),
     letters: batch.letters.map((each) => onSheet(each, address)),
-  });
+  };
+  const data = JSON.stringify(sheets, (_, value: unknown) =>
+    typeof value === 'string' ? settable(value) : value,
+  );
   const hash = createHash('sha256').update(data).digest('hex');
   const earlier = kept.get(hash);
   kept.delete(hash);
