@@ -5,7 +5,7 @@ import { formatDay, translator } from '#languages';
 import { landlordNamed, linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
-import type { Governing, TimelineAnswer } from '#policy';
+import { namesNobody, type Governing, type TimelineAnswer } from '#policy';
 import { remedyLines } from '#remedies';
 import type { AcknowledgeInput } from './acknowledge.ts';
 import type { Complaint } from './complaint.ts';
@@ -27,7 +27,9 @@ const wholeLink = (call: Call, path: string): string =>
 export const stageName = (call: Call, stage: string): string =>
   translator(call.language, 'policy')(`stage.${stage}`);
 
-export async function callerName(call: Call): Promise<string | undefined> {
+/** Who writes, by name; nobody where the policy names no individual. */
+export async function callerName(call: Call, governing: Governing | null): Promise<string | undefined> {
+  if (namesNobody(governing)) return undefined;
   if (!('personId' in call.caller)) return undefined;
   const [person] = await peopleNamed(call, [call.caller.personId]);
   return person?.name ?? undefined;
@@ -105,7 +107,7 @@ export function noticeFacts(
 /** `weighed` is where the complaint stands with the acknowledgement sent: the day of the answer may follow from it. */
 export async function acknowledgementFacts(
   caller: Call,
-  { complaint }: Pick<Held, 'complaint'>,
+  { complaint, governing }: Pick<Held, 'complaint' | 'governing'>,
   { answer }: Pick<Weighed, 'answer'>,
   input: AcknowledgeInput,
 ): Promise<LetterFacts> {
@@ -119,7 +121,7 @@ export async function acknowledgementFacts(
     responsibleFor: input.responsibleFor,
     notResponsibleFor: input.notResponsibleFor,
     respondBy: day(respond?.dueOn),
-    handlerName: await callerName(call),
+    handlerName: await callerName(call, governing),
   };
 }
 
@@ -165,11 +167,14 @@ export async function responseFacts(
     reasons: input.reasons,
     points: (input.points ?? []).length > 0 ? pointRows(found) : undefined,
     remedy: input.remedy,
-    promised: await remedyLines(call, complaint.complaintId, complaint.stage),
+    promised: await remedyLines(call, complaint.complaintId, {
+      stage: complaint.stage,
+      isUnnamed: namesNobody(governing),
+    }),
     outstandingActions: input.outstandingActions,
     nextStage: next && stageName(call, next),
     askBy: day(askBy),
     final: next === undefined ? 'yes' : undefined,
-    handlerName: await callerName(call),
+    handlerName: await callerName(call, governing),
   };
 }

@@ -37,3 +37,7 @@ export const bindingCode = (governing: Governing, receivedOn: string): CodeRules
   governing.policy.handlingCode.applies && governing.code !== null && governing.code.inForceFrom <= receivedOn
     ? governing.code
     : null;
+
+/** Does the policy name no individual in what residents read? */
+export const namesNobody = (governing: Governing | null): boolean =>
+  governing?.policy.commitments.some((one) => one.about === 'naming-people') ?? false;

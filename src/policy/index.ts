@@ -49,7 +49,7 @@ export {
   type FactsDocument,
   type FactValue,
 } from './facts.ts';
-export { bindingCode, type CodeRules, type Governing } from './governing.ts';
+export { bindingCode, namesNobody, type CodeRules, type Governing } from './governing.ts';
 export {
   ceilingFor,
   handlingCodeSchema,

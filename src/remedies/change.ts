@@ -51,10 +51,10 @@ export function change(call: Call, input: ChangeInput): Promise<Outcome<RemedyAc
     words: { reason },
     letter: {
       kind: 'remedy-due',
-      facts: ({ complaint, remedy: before }, remedy) =>
-        remedyFacts(call, complaint, remedy, {
+      facts: (now, remedy) =>
+        remedyFacts(call, now, remedy, {
           reason,
-          ...(before?.dueOn === remedy.dueOn ? {} : { firstDueOn: remedy.firstDueOn }),
+          ...(now.remedy?.dueOn === remedy.dueOn ? {} : { firstDueOn: remedy.firstDueOn }),
         }),
     },
   });

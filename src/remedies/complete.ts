@@ -42,7 +42,7 @@ export async function complete(call: Call, input: CompleteInput): Promise<Outcom
     words: { evidence },
     letter: {
       kind: 'remedy-done',
-      facts: ({ complaint }, remedy) => remedyFacts(call, complaint, remedy, { evidence }),
+      facts: (now, remedy) => remedyFacts(call, now, remedy, { evidence }),
     },
   });
 }

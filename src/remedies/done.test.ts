@@ -99,7 +99,7 @@ describe('to done', () => {
     const lines = (stage?: string) =>
       complaint.call(manager, after, async (call) => {
         const { complaintId } = await second.seen(manager, after);
-        return remedyLines(call, complaintId, stage);
+        return remedyLines(call, complaintId, stage === undefined ? {} : { stage });
       });
     expect(await lines()).toHaveLength(2);
     expect(await lines('stage-1')).toEqual([

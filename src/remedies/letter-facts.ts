@@ -5,16 +5,21 @@ import { formatDay, formatMoney, translator } from '#languages';
 import { landlordNamed, linkTo } from '#landlords';
 import type { LetterFacts } from '#letters';
 import { peopleNamed } from '#people';
+import { namesNobody, type Governing } from '#policy';
 import { remediesAbout, type Owed } from './store.ts';
 import type { Remedy } from './remedy.ts';
 
 type Owned = Pick<Remedy, 'ownerId' | 'ownerBody'>;
 
-/** Who sees to each: a name, the body as it was written, or the landlord where the person has no name. */
-export async function ownerNames(call: Call, remedies: readonly Owned[]): Promise<string[]> {
+/** Who sees to each: a name, the body as it was written, or the landlord where the person has no name or is not to be named. */
+export async function ownerNames(
+  call: Call,
+  remedies: readonly Owned[],
+  isUnnamed = false,
+): Promise<string[]> {
   const people = await peopleNamed(
     call,
-    remedies.flatMap(({ ownerId }) => ownerId ?? []),
+    remedies.flatMap(({ ownerId }) => (isUnnamed ? [] : (ownerId ?? []))),
   );
   const landlord = landlordNamed(call.landlordId)?.shortName ?? '';
   return remedies.map(
@@ -25,12 +30,12 @@ export async function ownerNames(call: Call, remedies: readonly Owned[]): Promis
 
 export async function remedyFacts(
   call: Call,
-  complaint: Owed,
+  { complaint, governing }: { complaint: Owed; governing: Governing | null },
   remedy: Remedy,
   more: { reason?: string; firstDueOn?: string; evidence?: string } = {},
 ): Promise<LetterFacts> {
   const t = translator(call.language, 'remedies');
-  const [owner] = await ownerNames(call, [remedy]);
+  const [owner] = await ownerNames(call, [remedy], namesNobody(governing));
   return {
     reference: complaint.reference,
     kind: t(`kind.${remedy.kind}`),
@@ -50,13 +55,17 @@ export async function remedyFacts(
 
 /**
  * What is offered at the complaint's stage and still to be done, a sentence each, by day: for the letter that answers the
- * stage. `stage` leaves out what an earlier stage offered; without it all that is open is told.
+ * stage. `stage` leaves out what an earlier stage offered; without it all that is open is told. Unnamed: no individual is.
  */
-export async function remedyLines(call: Call, complaintId: string, stage?: string): Promise<string[]> {
+export async function remedyLines(
+  call: Call,
+  complaintId: string,
+  { stage, isUnnamed = false }: { stage?: string; isUnnamed?: boolean } = {},
+): Promise<string[]> {
   const t = translator(call.language, 'remedies');
   const all = await remediesAbout(call, complaintId);
   const owed = all.filter((each) => each.isOpen && (stage === undefined || each.stage === stage));
-  const owners = await ownerNames(call, owed);
+  const owners = await ownerNames(call, owed, isUnnamed);
   return owed.map((remedy, at) => {
     const facts = {
       what: remedy.what.replace(/[.\s]+$/, ''),

@@ -70,7 +70,7 @@ export function offer(call: Call, input: OfferInput): Promise<Outcome<RemedyActD
       type: 'remedy-offered',
       decide: (held) => decideOffer(held, input, { personId, now: call.now, today: call.today }),
       words: { reason: input.reason },
-      letter: { kind: 'remedy-due', facts: ({ complaint }, remedy) => remedyFacts(call, complaint, remedy) },
+      letter: { kind: 'remedy-due', facts: (now, remedy) => remedyFacts(call, now, remedy) },
     },
     randomUUID(),
   );

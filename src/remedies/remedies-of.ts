@@ -1,7 +1,7 @@
 /** What one complaint is owed, for who may see it: its resident, and staff who deal with complaints. */
 import { attachmentsOf, type Attachment } from '#attachments';
 import type { Call } from '#call';
-import type { RemedyKind } from '#policy';
+import { namesNobody, type RemedyKind } from '#policy';
 import { maySee } from './act.ts';
 import { governingOf } from './governed.ts';
 import { ownerNames } from './letter-facts.ts';
@@ -51,7 +51,7 @@ export async function remediesOf(call: Call, reference: string): Promise<Remedie
     all.map(({ remedyId }) => remedyId),
   );
   const files = all.length === 0 ? [] : await attachmentsOf(call, { complaintId: complaint.complaintId });
-  const owners = await ownerNames(call, all);
+  const owners = await ownerNames(call, all, call.caller.kind === 'resident' && namesNobody(rules.governing));
   const remedies = all.map((remedy, at) => ({
     ...remedy,
     owner: owners[at] ?? '',

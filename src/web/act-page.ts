@@ -1,6 +1,7 @@
-import type { ActShown, AppCaller } from '#api';
+import type { ActShown, AppCaller, ChangeShown } from '#api';
 import type { Translator } from '#languages';
-import { orNotFound, typedIn, type FormAnswer } from './form.ts';
+import { withCautions } from './cautions.ts';
+import { orNotFound, text, typedIn, type FormAnswer } from './form.ts';
 import type { Said } from './said.ts';
 import { saidAbout, statusAbout } from './said-about.ts';
 import { keyAfter, sendAct } from './send-act.ts';
@@ -26,6 +27,8 @@ export interface ActPage {
   typed: Record<string, string | string[]>;
   said: Said[];
   onceKey: string;
+  /** What others did since the form was opened, where it was refused. */
+  changes: readonly ChangeShown[];
   /** Undefined where the session had ended: then what was typed is kept. */
   form: ActShown | undefined;
 }
@@ -43,6 +46,8 @@ export interface FormAt {
   room?: string;
   send: (typed: Record<string, string | string[]>) => Promise<FormAnswer<unknown> | undefined>;
   form: () => Promise<ActShown | undefined>;
+  /** What others did since the events that the form was made from. */
+  changes?: (seen: string) => Promise<readonly ChangeShown[]>;
 }
 
 /** Sends the form where one came, and answers what to show: a page, or where to go instead. */
@@ -56,7 +61,7 @@ export async function formPage({ request, locals }: ActAsked, at: FormAt): Promi
   const typed = isSent ? await typedIn(request) : {};
   const answer = isSent && session ? await orNotFound(at.send(typed)) : undefined;
   if (session && isSent && answer === undefined) return nothingHere();
-  if (answer?.kind === 'done') return goTo(at.after);
+  if (answer?.kind === 'done') return goTo(withCautions(at.after, answer.cautions));
   const form = session ? await orNotFound(at.form()) : undefined;
   if (session && !form) return nothingHere();
   return {
@@ -67,6 +72,7 @@ export async function formPage({ request, locals }: ActAsked, at: FormAt): Promi
     typed,
     said: saidAbout(answer, landlord.shortName, t, at.room),
     onceKey: keyAfter(answer, typed),
+    changes: answer?.kind === 'refused' ? ((await at.changes?.(text(typed, 'seen'))) ?? []) : [],
     form,
   };
 }
@@ -83,5 +89,6 @@ export async function actPage(asked: ActAsked, side: 'desk' | 'complaints'): Pro
     after: `${back}?done=${act}`,
     send: (typed) => sendAct(caller, { act, party, reference }, typed),
     form: () => caller.acts.form({ reference, act }),
+    ...(side === 'desk' ? { changes: (seen: string) => caller.desk.changes({ reference, seen }) } : {}),
   });
 }

@@ -21,6 +21,7 @@ export { pdfAnswer } from './pdf.ts';
 export { pathFacts } from './path-facts.ts';
 export { isDemo } from './mode.ts';
 export { actPage, type ActPage } from './act-page.ts';
+export { cautionsIn, withCautions } from './cautions.ts';
 export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';

@@ -6,7 +6,8 @@ import type { Said } from './said.ts';
 
 const isDay = (fact: unknown): fact is string => typeof fact === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(fact);
 
-function messageOf(
+/** A refusal or a caution in words, with its clause. */
+export function messageOf(
   { reason, clause, facts = {} }: Refusal,
   landlord: string,
   room: string,

@@ -43,13 +43,42 @@ test('findings are shared, commented on by the resident, and only then decided',
   expect(page.body).toContain(commenting);
   expect(page.body).toContain('What we have found so far');
   const comment = await resident.get(commenting);
-  const sent = await resident.post(commenting, {
+  const commented = await resident.post(commenting, {
     ...hiddenFields(comment.body),
     comment: 'There were four.',
   });
-  expect(sent.status).toBe(303);
+  expect(commented.status).toBe(303);
   expect((await resident.get(own)).body).toContain('There were four.');
   expect((await handler.get(desk)).body).not.toContain('The resident can comment on what was found until');
+});
+
+test('what an act wants known is said on the page after it, and no free words come in by its address', async () => {
+  const reference = await lodgeAs(aVisitor(server.url), 'connect', 'cautioned@casework.example');
+  const handler = await staffAt('connect');
+  const desk = `/connect/en/desk/${reference}`;
+  const sharing = `${desk}/acts/share-draft-findings`;
+  const form = hiddenFields((await handler.get(sharing)).body);
+  const typed = { definition: 'A broken boiler.', findings: 'No visit.', ...dayAhead('commentBy', 90) };
+  const sent = await handler.post(sharing, { ...form, ...typed });
+  expect(sent.location).toMatch(/\?done=share-draft-findings&caution=comments-outlast-the-answer~/);
+  expect((await handler.get(sent.location ?? '')).body).toContain('The time to comment ends no sooner');
+  const odd = await handler.get(
+    `${desk}?done=x&caution=not-a-reason&caution=comments-outlast-the-answer~Pay%20here%20now%20or%20never~dueOn:Pay%20here`,
+  );
+  expect([odd.status, odd.body.includes('Pay here')]).toEqual([200, false]);
+});
+
+test('whoever loses the race on an act reads who did what meanwhile, and keeps every word', async () => {
+  const reference = await lodgeAs(aVisitor(server.url), 'connect', 'raced@casework.example');
+  const handler = await staffAt('connect');
+  const path = `/connect/en/desk/${reference}/acts/send-update`;
+  const late = hiddenFields((await handler.get(path)).body);
+  const first = hiddenFields((await handler.get(path)).body);
+  expect((await handler.post(path, { ...first, news: 'We wait for a part.' })).status).toBe(303);
+  const refused = await handler.post(path, { ...late, news: 'Nothing & nobody.' });
+  expect(refused.status).toBe(409);
+  for (const words of ['What changed meanwhile', 'Priya Nair', 'Nothing &amp; nobody.'])
+    expect(refused.body).toContain(words);
 });
 
 test('a refusal needs a ground; its letter reaches the resident with the right to the Ombudsman', async () => {

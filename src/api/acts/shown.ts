@@ -23,6 +23,8 @@ export interface ActShown extends Openness {
   reference: string;
   title: string;
   version: number;
+  /** How many events the page was made from. */
+  seen?: number;
   fields: ActFieldShown[];
   /** Where to go if something else was meant. */
   beside: string | undefined;
@@ -86,5 +88,6 @@ export async function actShown(
   );
   const { reference, title, version } = seen.complaint;
   const beside = form.beside && reader.link(form.beside(reference));
-  return { act: form.act, reference, title, version, fields, beside, ...openness(form, seen, reader) };
+  const shown = { act: form.act, reference, title, version, seen: seen.events.length, fields, beside };
+  return { ...shown, ...openness(form, seen, reader) };
 }

@@ -1,6 +1,7 @@
 /** Who deals with a complaint, as its pages say it: to a resident by name only where the landlord names people. */
 import type { ComplaintView } from '#complaints';
 import { formatDay } from '#languages';
+import { namesNobody } from '#policy';
 import { londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
 import type { ComplaintShown } from './shown.ts';
@@ -14,7 +15,7 @@ export function handlingShown(
   toStaff: boolean,
 ): ComplaintShown['handling'] {
   if (handling === undefined) return null;
-  const isUnnamed = governing?.policy.commitments.some((one) => one.about === 'naming-people') ?? false;
+  const isUnnamed = namesNobody(governing);
   const role =
     handling.personId === undefined ? 'outside' : told.find((each) => handling.roles.includes(each));
   const byRole = reader.words(`handling.role.${role ?? 'handler'}`);

@@ -4,6 +4,7 @@ import {
   isLessonDue,
   isMoreTimeAsked,
   isRequestOpen,
+  isReviewDue,
   lessonRule,
   type ComplaintView,
 } from '#complaints';
@@ -29,6 +30,7 @@ export function stillToDo(seen: ComplaintView, reader: Follower): StillToDo[] {
     ['extend-window', isMoreTimeAsked(types)],
     ['start-mediation', agreed === true && hasAgreed(types)],
     ['finish-request', isRequestOpen(seen.complaint, types)],
+    ['end-restriction', isReviewDue(seen.events, reader.today)],
     ['note-lesson', isLessonDue(seen.events), lessonCite],
   ];
   return open

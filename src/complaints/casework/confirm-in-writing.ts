@@ -7,7 +7,7 @@ import type { Call } from '#call';
 import { formatDay, translator } from '#languages';
 import { refused, type Outcome } from '#outcome';
 import { remedyLines } from '#remedies';
-import { outcomes, type ComplaintEvent } from '#policy';
+import { namesNobody, outcomes, type ComplaintEvent } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import { answerMembers, membersIn } from '../handling/members.ts';
@@ -79,11 +79,10 @@ export const confirmInWriting = (
           ...{ outcome, definition, findings, reasons, remedy, outstandingActions, saidHow },
           saidOn: day(input.saidOn),
           points: (input.points ?? []).length > 0 ? pointRows(foundOn(held, input)) : undefined,
-          promised: await remedyLines(
-            writtenTo(call, held.complaint),
-            held.complaint.complaintId,
-            held.complaint.stage,
-          ),
+          promised: await remedyLines(writtenTo(call, held.complaint), held.complaint.complaintId, {
+            stage: held.complaint.stage,
+            isUnnamed: namesNobody(held.governing),
+          }),
           nextStage: next && stageName(call, next),
           askBy: day(askBy),
           final: next === undefined ? 'yes' : undefined,

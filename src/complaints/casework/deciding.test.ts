@@ -79,6 +79,21 @@ describe('findings before the decision', () => {
     expect(await may('connect')).toMatchObject({ allowed: true, because: [] });
   });
 
+  test('a policy that names no individual has letters without names', async () => {
+    const letters = async (landlordId: string) => {
+      const { complaint, staff, handler } = await at(landlordId);
+      await complaint.acknowledged(handler, tuesday);
+      await staff(casework.sendUpdate, on('2026-11-25'), { news: 'We wait for a part.', reasons: '' });
+      await complaint.answered(handler, on('2026-11-26'));
+      const { letters: sent } = await complaint.seen(on('2026-11-26'));
+      return sent
+        .filter(({ content }) => JSON.stringify(content.blocks).includes('Priya'))
+        .map(({ kind }) => kind);
+    };
+    expect(await letters('coop-homes')).toEqual([]);
+    expect(await letters('connect')).toEqual(['acknowledgement', 'update', 'response']);
+  });
+
   test('elsewhere they can be shared too, for a later day; a day past the answer’s is warned of', async () => {
     const { staff } = await at('connect');
     expect(reasons(await staff(casework.shareDraftFindings, tuesday, shared('2026-11-24')))).toEqual([

@@ -25,7 +25,7 @@ export const answerOwedAfter = (call: Call, held: Held, event: ComplaintEvent): 
 /** Who writes, about what, at which stage, and by when the answer is promised; a day that has passed is promised no more. */
 export async function letterHead(
   call: Call,
-  { complaint }: Pick<Held, 'complaint'>,
+  { complaint, governing }: Pick<Held, 'complaint' | 'governing'>,
   answer: TimelineAnswer | null,
 ): Promise<LetterFacts> {
   const owed = answerOwed(answer, complaint.stage);
@@ -34,6 +34,6 @@ export async function letterHead(
     ...head(call, complaint),
     respondBy: isLate ? undefined : day(owed?.dueOn ?? owed?.latestOn),
     lateBy: isLate ? day(owed.dueOn) : undefined,
-    handlerName: await callerName(call),
+    handlerName: await callerName(call, governing),
   };
 }

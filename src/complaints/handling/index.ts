@@ -33,6 +33,7 @@ export {
   endRestriction,
   endRestrictionInput,
   isRestricted,
+  isReviewDue,
   logConduct,
   logConductInput,
   restrictContact,

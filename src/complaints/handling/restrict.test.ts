@@ -8,6 +8,7 @@ import { aDatabase } from '../../../tests/setup/database.ts';
 import { boardLog } from './board-log.ts';
 import {
   endRestriction,
+  isReviewDue,
   logConduct,
   restrictContact,
   restrictInput,
@@ -104,4 +105,16 @@ describe('what the board is told', () => {
     const elsewhere = await asCall(database, { caller: await aHandler(database) }, boardLog);
     expect(elsewhere).toEqual([]);
   });
+});
+
+test('limits are to be looked at again from their day on, until they are ended or set anew', async () => {
+  const { complaint, restrict, end } = await made();
+  const isDue = async (today: string) => isReviewDue((await complaint.seen(tuesday)).events, today);
+  expect(await isDue('2027-02-24')).toBe(false);
+  await restrict();
+  expect([await isDue('2027-02-23'), await isDue('2027-02-24')]).toEqual([false, true]);
+  await end();
+  expect(await isDue('2027-02-24')).toBe(false);
+  await restrict({ reviewOn: '2027-03-24' });
+  expect([await isDue('2027-03-23'), await isDue('2027-03-24')]).toEqual([false, true]);
 });

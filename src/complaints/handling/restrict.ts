@@ -42,6 +42,12 @@ export const isRestricted = (events: Events): boolean =>
     .filter((type) => type === 'contact-restricted' || type === 'restriction-ended')
     .at(-1) === 'contact-restricted';
 
+/** Has the day come (ISO dates, Europe/London) on which the limits that stand are looked at again? */
+export function isReviewDue(events: Events, today: string): boolean {
+  const reviewOn = events.findLast(({ fact }) => fact.type === 'contact-restricted')?.words['reviewOn'];
+  return isRestricted(events) && typeof reviewOn === 'string' && reviewOn <= today;
+}
+
 /** Refused: `restricted-already`; `review-day-has-passed` and `review-day-too-far`, at the field. */
 export function decideRestriction(
   { events, now, today }: { events: Events; now: string; today: string },
