@@ -31,7 +31,11 @@ test('the whole of Croft, with scripts, 320 px', async () => {
   expect(links.size).toBeGreaterThan(8);
   const read = [page];
   for (const link of links) read.push((await whole.resident.get(link)).body);
-  for (const words of whole.said) expect(read.some((each) => each.includes(words)), words).toBe(true);
+  for (const words of whole.said)
+    expect(
+      read.some((each) => each.includes(words)),
+      words,
+    ).toBe(true);
   expect(page).toContain('So far 7 of 7 were kept on time');
   expect(looked.size).toBeGreaterThan(40);
 });

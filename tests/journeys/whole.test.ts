@@ -77,6 +77,17 @@ async function nothingIsLost(landlordId: string, whole: Whole): Promise<void> {
     ?.editions.at(-1)?.policy;
   const clauses = [...(policy?.duties ?? []), ...(policy?.windows ?? [])].map(({ clause }) => clause);
   expect(clauses.filter((clause) => !cited.has(clause))).toEqual([]);
+  // What was done outside the line of dates stands in the record with its clause.
+  const record = /aria-labelledby="events"[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+  const named = new Set([...record.matchAll(/>Clause ([^<]+)</g)].map((match) => match[1]));
+  const moved = [
+    ...(policy?.suspensions.filter(({ cause }) => cause !== 'legal-proceedings') ?? []),
+    ...(policy?.holdingResponses ?? []),
+    ...(policy?.extensions.filter(({ allowed }) => allowed !== 'none') ?? []),
+    ...(policy?.stages.slice(1) ?? []),
+    ...(policy?.commitments.filter(({ about }) => about === 'comment-before-decision') ?? []),
+  ];
+  expect(moved.map(({ clause }) => clause).filter((clause) => !named.has(clause))).toEqual([]);
   const [kept, count] = /So far (\d+) of (\d+) were kept/.exec(ledger)?.slice(1) ?? [];
   expect(Number(kept)).toBeGreaterThan(4);
   expect(kept).toBe(count);

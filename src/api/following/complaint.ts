@@ -5,6 +5,7 @@ import { actForms } from '../acts/table.ts';
 import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
 import { londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
+import { clausesOf } from './event-clause.ts';
 import { handlingShown } from './handling.ts';
 import { ledgerOf, type Seen } from './ledger.ts';
 import { attachedShown, letterShown } from './papers.ts';
@@ -13,12 +14,22 @@ import type { ComplaintShown } from './shown.ts';
 import { lateShown, nextDuty, nextShown, standsWords } from './stands.ts';
 import { answerLines } from './told.ts';
 
-function eventShown(event: RecordedEvent, reader: Follower): ComplaintShown['events'][number] {
+function eventShown(
+  event: RecordedEvent,
+  clause: string | undefined,
+  reader: Follower,
+): ComplaintShown['events'][number] {
   const { fact, recordedAs } = event;
   const said = saidWith(event, reader);
   const isFor = fact.type === 'complaint-lodged' && recordedAs === 'staff';
   const key = isFor ? 'event.complaint-lodged-for' : `event.${fact.type}`;
-  return { on: londonDay(fact.at), at: fact.at, words: reader.words(key), said };
+  return {
+    on: londonDay(fact.at),
+    at: fact.at,
+    words: reader.words(key),
+    said,
+    clause: clause === undefined ? undefined : reader.clause(clause),
+  };
 }
 
 /** How many promises whose day has come were kept on time. */
@@ -54,6 +65,7 @@ export function complaintShown(
   const { reference } = complaint;
   const stage = answer?.stage ?? complaint.stage;
   const runs = requestRuns(seen.events.map((event) => event.fact.type));
+  const clauses = clausesOf(seen);
   const mayAsk = answer ? stageToAsk(answer, reader) : bareStageToAsk(seen, reader);
   return {
     reference,
@@ -79,7 +91,7 @@ export function complaintShown(
       attachedShown(file, reader.link(`complaints/${reference}/files/${file.attachmentId}`), reader),
     ),
     told: questions.flatMap((question) => answerLines(question, complaint.account, reader)),
-    events: seen.events.map((event) => eventShown(event, reader)),
+    events: seen.events.map((event, place) => eventShown(event, clauses[place], reader)),
     contacts: landlord.contacts.map(({ channel, value }) => ({
       channel: reader.words(`channel.${channel}`),
       value,

@@ -73,7 +73,14 @@ export interface ComplaintShown {
   letters: LetterShown[];
   files: AttachedShown[];
   told: LineShown[];
-  events: { on: string; at: string; words: string; said?: string | undefined }[];
+  events: {
+    on: string;
+    at: string;
+    words: string;
+    said?: string | undefined;
+    /** Of the policy, where it has a rule about this. */
+    clause?: { id: string; href: string } | undefined;
+  }[];
   contacts: { channel: string; value: string }[];
   edition: string | null;
   /** Who deals with it, and what stood against them where they were given it all the same. */
