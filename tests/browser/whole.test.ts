@@ -1,29 +1,24 @@
 /** One landlord's whole procedure in a real browser on a narrow screen: every page on the way keeps the rules. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { aPageVisitor } from '../builders/page-visitor.ts';
 import { toTheEnd, toTheFirstAnswer } from '../builders/procedures.ts';
 import { Whole } from '../builders/whole.ts';
 import { aBrowser } from '../setup/browser.ts';
+import { look } from '../setup/look.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
 const browser = await aBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const looked = new Set<string>();
 
-async function look(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  expect(violations.map((each) => `${page.url()} ${each.id}: ${each.nodes[0]?.html ?? ''}`)).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over, `${page.url()} moves sideways`).toBeLessThanOrEqual(0);
+async function lookAt(page: Page): Promise<void> {
+  await look(page);
   looked.add(new URL(page.url()).pathname);
 }
 
 test('the whole of Croft, with scripts, 320 px', async () => {
-  const whole = new Whole(server, 'croft', 'online', () => aPageVisitor(browser, server.url, 320, look));
+  const whole = new Whole(server, 'croft', 'online', () => aPageVisitor(browser, server.url, 320, lookAt));
   await toTheFirstAnswer(whole, 'online');
   await toTheEnd(whole);
   const page = (await whole.resident.get(whole.own)).body;
