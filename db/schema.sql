@@ -497,11 +497,14 @@ CREATE OR REPLACE FUNCTION public.keep_complaint_words()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+DECLARE asked text := coalesce(current_setting('app.asked_words', true), '');
 BEGIN
+  PERFORM set_config('app.asked_words', '!NEVER', true);
   CALL stand_behind_wall_of(NEW.landlord_id);
   INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
     VALUES (NEW.landlord_id, NEW.complaint_id, 'complaint', complaint_words_of(NEW.reference, NEW.title, NEW.account))
     ON CONFLICT (landlord_id, complaint_id, part) DO UPDATE SET words = excluded.words;
+  PERFORM set_config('app.asked_words', asked, true);
   RETURN NULL;
 END $function$
 
@@ -521,10 +524,13 @@ CREATE OR REPLACE FUNCTION public.keep_letter_words()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+DECLARE asked text := coalesce(current_setting('app.asked_words', true), '');
 BEGIN
+  PERFORM set_config('app.asked_words', '!NEVER', true);
   CALL stand_behind_wall_of(NEW.landlord_id);
   INSERT INTO complaint_words (landlord_id, complaint_id, part, words)
     VALUES (NEW.landlord_id, NEW.complaint_id, NEW.letter_id::text, letter_words_of(NEW.content));
+  PERFORM set_config('app.asked_words', asked, true);
   RETURN NULL;
 END $function$
 

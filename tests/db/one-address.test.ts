@@ -7,6 +7,8 @@ import { readConfig, WrongSetting } from '#config';
 import { openPool, withLandlord } from '#db/client';
 import { prepareDatabase, takingOnWebRole } from '#db/prepare';
 import { queueSchema } from '#db/queue';
+import { aResident } from '../builders/calls.ts';
+import { aComplaint } from '../builders/complaints.ts';
 import { aDatabase } from '../setup/database.ts';
 
 const database = await aDatabase();
@@ -32,6 +34,22 @@ test('so the walls stand, though the owner of the tables signed in', async () =>
   );
   expect(seen).toEqual([{ landlord_id: 'connect' }]);
   await expect(pool.database.execute(sql`DELETE FROM audit_lines`)).rejects.toThrow();
+});
+
+test('a complaint is kept with its words, found by them, and kept anew when it changes', async () => {
+  const caller = await aResident({ ...database, pool }, 'connect');
+  const complaint = await aComplaint({ ...database, pool }, { landlordId: 'connect', caller });
+  const found = (words: string) =>
+    withLandlord(pool, 'connect', async (tx) => {
+      await tx.execute(sql`SELECT set_config('app.asked_words', ${words}, true)`);
+      return tx.execute(sql`SELECT part FROM complaint_words`);
+    });
+  expect(await found('fan')).toEqual([{ part: 'complaint' }]);
+  expect(await found('gutter')).toEqual([]);
+  await withLandlord(pool, 'connect', (tx) =>
+    tx.execute(sql`UPDATE complaints SET title = 'The gutter' WHERE reference = ${complaint.reference}`),
+  );
+  expect(await found('gutter')).toEqual([{ part: 'complaint' }]);
 });
 
 test('pg-boss adds and takes jobs as the web role', async () => {
