@@ -144,7 +144,7 @@ const landlords: Record<string, Tried> = {
 };
 
 const ends = new Set(['resident withdraw', 'landlord refuse', 'landlord close']);
-const next = numbers(20261122);
+const next = numbers(20261123);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T;
 
 async function begun(pair: Pair, now: string): Promise<Kept> {

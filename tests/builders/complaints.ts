@@ -71,7 +71,7 @@ export class ComplaintMade {
   }
 
   async heard(by: Caller, now: string) {
-    const { answer } = await this.seen(now, by);
+    const { answer } = await this.seen(now);
     const may = answer?.may.find((each) => each.action === 'issue-response');
     if (!may?.because.some(({ reason }) => reason === 'findings-not-shared')) return;
     const { definition, findings } = aResponse;
