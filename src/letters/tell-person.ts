@@ -1,0 +1,40 @@
+import type { Call } from '#call';
+import { config } from '#config';
+import { formatDay, offeredLanguage, sourceLanguage } from '#languages';
+import { landlordNamed, linkTo } from '#landlords';
+import { peopleNamed } from '#people';
+import { mailWords, queueMail, type MailPurpose } from './queue-mail.ts';
+
+export interface Telling {
+  purpose: MailPurpose;
+  /** What it is about, as an id: one purpose, one thing and one person make one mail. */
+  about: string;
+  /** The day it tells of, an ISO date. */
+  dueOn?: string;
+  /** The code of a receipt. */
+  code?: string;
+}
+
+/**
+ * Queues one mail to the person whose complaint it is: that there is something to read, and where. What it is stays behind
+ * the sign-in, for others may see the mailbox. Whoever has no address gets none.
+ */
+export async function tellPerson(
+  call: Call,
+  { personId, reference }: { personId: string; reference: string },
+  { purpose, about, dueOn, code }: Telling,
+): Promise<void> {
+  const [person] = await peopleNamed(call, [personId]);
+  const landlord = landlordNamed(call.landlordId);
+  if (person?.email === null) return;
+  if (!person || !landlord) throw new Error('A complaint belongs to a person of a landlord.');
+  const language = offeredLanguage(person.language)?.code ?? sourceLanguage;
+  const { subject, body } = mailWords(purpose, language, {
+    landlord: landlord.shortName,
+    reference,
+    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, `complaints/${reference}`)}`,
+    ...(code === undefined ? {} : { code }),
+    ...(dueOn === undefined ? {} : { day: formatDay(dueOn, language) }),
+  });
+  await queueMail(call, { purpose, about, recipient: person.email, subject, body, language });
+}
