@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { presentDay } from '#clock';
 import { compress } from './compress.ts';
-import { bareAnswer, setSecurityHeaders } from './headers.ts';
+import { bareAnswer, setSecurityHeaders, strictTransport } from './headers.ts';
 import { cacheKey, keeper, serveKept } from './page-cache.ts';
 import { peerOf } from './peer.ts';
 import { methods, turnedAway, type Gate } from './refuse.ts';
@@ -65,7 +65,6 @@ export function createPortalServer(parts: PortalParts): Server {
     const requestId = randomUUID().slice(0, 13);
     const startedAt = performance.now();
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    setSecurityHeaders(response, requestId, isTls);
     response.once('close', () =>
       parts.log({
         requestId,
@@ -75,6 +74,11 @@ export function createPortalServer(parts: PortalParts): Server {
         ms: Math.round(performance.now() - startedAt),
       }),
     );
+    const key = cacheKey(request, presentDay());
+    const turned = turnedAway(request, path, parts.gate);
+    const own = isTls ? ['X-Request-Id', requestId, ...strictTransport] : ['X-Request-Id', requestId];
+    if (key && !turned && serveKept(key, request, response, own)) return;
+    setSecurityHeaders(response, requestId, isTls);
     // Asked by machines that know the process by another name: no rule about hosts.
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (isRead && path === '/healthz') return plain(response, 200, 'alive');
@@ -82,7 +86,6 @@ export function createPortalServer(parts: PortalParts): Server {
       const isReady = await parts.isReady();
       return plain(response, isReady ? 200 : 503, isReady ? 'ready' : 'not ready');
     }
-    const turned = turnedAway(request, path, parts.gate);
     if (turned?.status === 405) response.setHeader('Allow', methods.join(', '));
     if (turned) {
       const page = request.method === 'POST' ? parts.turnedPage?.(turned.status, path) : undefined;
@@ -90,8 +93,6 @@ export function createPortalServer(parts: PortalParts): Server {
     }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     if (serveStatic(parts.staticFiles, path, request, response)) return;
-    const key = cacheKey(request, presentDay());
-    if (key && serveKept(key, request, response)) return;
     compress(request, response, key ? keeper(key, response) : undefined);
     const peer = peerOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], parts.trustedProxy);
     for (const name of forwarded) Reflect.deleteProperty(request.headers, name);
