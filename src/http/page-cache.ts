@@ -17,7 +17,16 @@ interface Kept {
   body: Buffer;
 }
 
+/** What a page is kept under. A page of another day or another revision than today's is none. */
+export interface Place {
+  address: string;
+  landlordId: string;
+  day: string;
+  revision: string;
+}
+
 interface Page {
+  place: Place;
   etag: string;
   unchanged: string[];
   forms: Partial<Record<Encoding, Kept>> & { identity: Kept };
@@ -44,48 +53,58 @@ const squeeze = {
 const readable = /^\/([a-z0-9-]+)\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance\/|pages\/)/;
 const personal = /(?:^|[;\s])(?:__Host-)?putright-(?!language=)/;
 
-/** The name a page is kept under on a London day (ISO date); undefined where it is not for keeping. */
-export function cacheKey(request: IncomingMessage, today: string): string | undefined {
-  const address = request.url ?? '';
-  if (!isHearing || request.method !== 'GET' || address.length > 200 || address.includes('?'))
-    return undefined;
-  const landlordId = readable.exec(address)?.[1];
-  if (landlordId === undefined) return undefined;
+const revisionOf = (landlordId: string): string => `${revisionOfAll}.${revisions.get(landlordId) ?? 0}`;
+
+/** A visitor's own request: nobody is signed in with it, and no draft hangs on it. */
+const isVisitors = (request: IncomingMessage): boolean => {
   const { cookie } = request.headers;
-  if (cookie !== undefined && personal.test(cookie)) return undefined;
-  return `${today} ${address} ${revisionOfAll}.${revisions.get(landlordId) ?? 0}`;
+  return isHearing && request.method === 'GET' && (cookie === undefined || !personal.test(cookie));
+};
+
+/** Where the answer to a request is to be kept on a London day (ISO date); undefined where it is not for keeping. */
+export function placeFor(request: IncomingMessage, day: string): Place | undefined {
+  const address = request.url ?? '';
+  if (address.length > 200 || address.includes('?') || !isVisitors(request)) return undefined;
+  const landlordId = readable.exec(address)?.[1];
+  return landlordId === undefined
+    ? undefined
+    : { address, landlordId, day, revision: revisionOf(landlordId) };
 }
 
-/** Answers from the cache; false where it does not hold the page. `own` are headers of this answer alone. */
+/** The page that is kept for a request on a London day. */
+export function keptFor(request: IncomingMessage, day: string): Page | undefined {
+  const page = pages.get(request.url ?? '');
+  if (page?.place.day !== day || !isVisitors(request)) return undefined;
+  return page.place.revision === revisionOf(page.place.landlordId) ? page : undefined;
+}
+
+/** `own` are headers of this answer alone, names and values in turn. */
 export function serveKept(
-  key: string,
+  page: Page,
   request: IncomingMessage,
   response: ServerResponse,
   own: readonly string[] = [],
-): boolean {
-  const page = pages.get(key);
-  if (!page) return false;
+): void {
   if (isUnchanged(request, page.etag)) {
     response.writeHead(304, [...page.unchanged, ...own]).end();
-    return true;
+    return;
   }
   const form = page.forms[encodingFor(request)] ?? page.forms.identity;
-  response.writeHead(200, own.length === 0 ? form.headers : [...form.headers, ...own]);
+  response.writeHead(200, form.headers.concat(own));
   response.end(form.body);
-  return true;
 }
 
 const flat = (headers: Readonly<Record<string, string>>): string[] => Object.entries(headers).flat();
 
-function forget(key: string): void {
-  kept -= pages.get(key)?.bytes ?? 0;
-  pages.delete(key);
+function forget(address: string): void {
+  kept -= pages.get(address)?.bytes ?? 0;
+  pages.delete(address);
 }
 
 /** The pages that were kept first go first where there is no room. */
-function keep(key: string, page: Page): void {
-  forget(key);
-  pages.set(key, page);
+function keep(page: Page): void {
+  forget(page.place.address);
+  pages.set(page.place.address, page);
   kept += page.bytes;
   for (const oldest of pages.keys()) {
     if (kept <= limit) return;
@@ -95,13 +114,14 @@ function keep(key: string, page: Page): void {
 
 /**
  * Answers what keeps the page that is about to be rendered: called with its whole body. A page that is not HTML, or that
- * sets a cookie, is for one reader and is not kept; nor is one whose landlord published meanwhile, for its key is of
- * the revision before. The compressed forms follow a moment later.
+ * sets a cookie, is for one reader and is not kept; nor is one whose landlord published meanwhile. The compressed forms
+ * follow a moment later.
  */
-export function keeper(key: string, response: ServerResponse): (body: Buffer) => void {
+export function keeper(place: Place, response: ServerResponse): (body: Buffer) => void {
   return (body) => {
     const type = String(response.getHeader('content-type') ?? '');
     if (!type.startsWith('text/html') || response.hasHeader('set-cookie')) return;
+    if (place.revision !== revisionOf(place.landlordId)) return;
     const etag = tagOf(body);
     const always = {
       ...securityHeaders,
@@ -122,18 +142,19 @@ export function keeper(key: string, response: ServerResponse): (body: Buffer) =>
       body: bytes,
     });
     const page: Page = {
+      place,
       etag,
       unchanged: flat(always),
       forms: { identity: formOf(body, 'identity') },
       bytes: body.length,
     };
-    keep(key, page);
+    keep(page);
     for (const encoding of ['br', 'gzip'] as const)
       squeeze[encoding](body).then(
         (bytes) => {
           page.forms[encoding] = formOf(bytes, encoding);
           // One that was dropped while it was squeezed is not counted again.
-          if (pages.get(key) !== page) return;
+          if (pages.get(place.address) !== page) return;
           page.bytes += bytes.length;
           kept += bytes.length;
         },
@@ -145,7 +166,7 @@ export function keeper(key: string, response: ServerResponse): (body: Buffer) =>
 /** Something of a landlord's was published: its pages are rendered anew from here on. */
 export function dropPagesOf(landlordId: string): void {
   revisions.set(landlordId, (revisions.get(landlordId) ?? 0) + 1);
-  for (const key of pages.keys()) if (key.includes(` /${landlordId}/`)) forget(key);
+  for (const { place } of pages.values()) if (place.landlordId === landlordId) forget(place.address);
 }
 
 /** Publications may have gone unheard: nothing that is kept can be trusted. */
