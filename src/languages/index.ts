@@ -1,5 +1,14 @@
 /** The languages, their words, and days and spans said in them. */
-export { directionOf, languages, offeredLanguage, offeredLanguages, sourceLanguage } from './list.ts';
+export {
+  deskBundles,
+  directionOf,
+  languages,
+  markedAs,
+  sourceOnlyBundles,
+  offeredLanguage,
+  offeredLanguages,
+  sourceLanguage,
+} from './list.ts';
 export type { Direction, Language } from './list.ts';
 export { dayOffSaid, isWeekendDay } from './holiday.ts';
 export { languageOfWords, scriptIn, scriptOf, type Script } from './script.ts';

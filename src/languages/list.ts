@@ -64,6 +64,10 @@ export function offeredLanguage(code: string | undefined): Language | undefined 
   return offeredLanguages.find((language) => language.code === code);
 }
 
+/** The marks on words that stand among words of another language: none where it is the same. */
+export const markedAs = (language: string, around: string): { lang?: string; dir?: Direction | 'auto' } =>
+  language === around ? {} : { lang: language, dir: language === '' ? 'auto' : directionOf(language) };
+
 /** Which way a language is written. Throws on a language that is not on the list. */
 export function directionOf(code: string): Direction {
   const language = languages.find((each) => each.code === code);
