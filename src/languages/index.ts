@@ -19,4 +19,5 @@ export {
   weekdays,
 } from './format.ts';
 export type { DayForm } from './format.ts';
+export { holidayName } from './holiday.ts';
 export { daysFrom, weeksAround } from './weeks.ts';

@@ -10,12 +10,16 @@ import { readWording, type Block, type WordingValue } from './wording.ts';
 
 const words = z.record(z.string(), z.string().min(1));
 
+/** Who made a text: the English is the source of the others, and a translation says where it comes from. */
+export const makings = ['source', 'person', 'machine-assisted', 'official'] as const;
+export type Making = (typeof makings)[number];
+
 export const textFrontSchema = z.strictObject({
   landlord: z.string(),
   language: z.string().regex(/^[a-z]{2,3}$/),
   inForceFrom: z.iso.date(),
   title: z.string().min(1),
-  made: z.enum(['person', 'machine']),
+  made: z.enum(makings),
   checked: z.boolean(),
   roles: words,
   bodies: words.default({}),
