@@ -66,12 +66,10 @@ export { openYaml, type Fault } from './open-yaml.ts';
 export { inLineOrder, placed, readDocument, type Read } from './read-document.ts';
 export { readPolicy } from './read-policy.ts';
 export {
-  makings,
   readPolicyText,
   splitFront,
   type ClausePart,
   type ClauseWording,
-  type Making,
   type PolicyText,
 } from './read-text.ts';
 export { readWording, sayBlocks, type Block, type Inline, type WordingValue } from './wording.ts';

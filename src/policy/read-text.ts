@@ -4,15 +4,11 @@ import { clausesNamed, readingsNamed, ruleLists } from './cross-checks.ts';
 import type { PolicyEdition, Span } from './document.ts';
 import type { Fault } from './open-yaml.ts';
 import { readDocument } from './read-document.ts';
-import { channels } from './terms.ts';
+import { channels, makings } from './terms.ts';
 import { timingOf } from './triggers.ts';
 import { readWording, type Block, type WordingValue } from './wording.ts';
 
 const words = z.record(z.string(), z.string().min(1));
-
-/** Who made a text: the English is the source of the others, and a translation says where it comes from. */
-export const makings = ['source', 'person', 'machine-assisted', 'official'] as const;
-export type Making = (typeof makings)[number];
 
 export const textFrontSchema = z.strictObject({
   landlord: z.string(),
