@@ -65,6 +65,12 @@ function onSheet({ letter, reference, to, isLarge }: LetterToPrint, sender: read
     title: content.title,
     page: translator(language, 'letters')('page', { page: '{page}', pages: '{pages}' }),
     blocks: content.blocks.map((block) => pieceOf(block, direction)),
+    english: content.english && {
+      note: translator(language, 'languages')('letter.english'),
+      title: content.english.title,
+      families: familiesOf(own),
+      blocks: content.english.blocks.map((block) => pieceOf(block, 'ltr')),
+    },
   };
 }
 
