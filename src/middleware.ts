@@ -8,7 +8,6 @@ import { pool } from '#db/pool';
 import { landlordNamed } from '#landlords';
 import {
   directionOf,
-  languages,
   offeredLanguage,
   offeredLanguages,
   pickLanguage,
@@ -36,9 +35,10 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   const [first = '', second = '', third = ''] = address.pathname.split('/').slice(1);
   locals.landlord = landlordNamed(first) ?? null;
   const own = locals.landlord?.languages;
-  const isOwn = (code: string | undefined): boolean =>
-    offeredLanguage(code) !== undefined &&
-    (own === undefined || own.includes(code ?? '') || !languages.some((each) => each.code === code));
+  const isOwn = (code: string | undefined): boolean => {
+    const found = offeredLanguage(code);
+    return found !== undefined && (own === undefined || found.isForTests || own.includes(found.code));
+  };
   const chosen = cookies.get(languageCookie)?.value;
   const preferred = pickLanguage(chosen, request.headers.get('accept-language'));
   const named = locals.landlord ? second : first;

@@ -129,7 +129,8 @@ const mayImport: Record<string, readonly string[]> = {
   'src/turned-page.ts': ['#languages'],
   'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', 'pino'],
   'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],
-  'src/build.ts': [],
+  'src/build.ts': ['./faces.ts'],
+  'src/faces.ts': ['subset-font', 'wawoff2'],
   'src/env.d.ts': ['type #*'],
 };
 
