@@ -8,6 +8,7 @@ import { pool } from '#db/pool';
 import { landlordNamed } from '#landlords';
 import {
   directionOf,
+  languageOfWords,
   offeredLanguage,
   offeredLanguages,
   pickLanguage,
@@ -47,6 +48,11 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   locals.offered = offeredLanguages.filter(({ code }) => isOwn(code));
   locals.direction = directionOf(locals.language);
   locals.t = translator(locals.language);
+  locals.spoken = [];
+  locals.own = (words) => {
+    const code = languageOfWords(words ?? '', [locals.language, ...locals.spoken]);
+    return code === locals.language ? { dir: 'auto' } : { lang: code, dir: 'auto' };
+  };
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
   const isApart =
     ['', 'dev', 'api', '404', '500'].includes(first) || (locals.landlord && ['', 'api'].includes(second));

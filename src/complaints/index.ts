@@ -1,4 +1,5 @@
 /** Complaints: begun, lodged, acknowledged, answered, taken further, followed. */
+export { toldIn } from './written-in.ts';
 export { acknowledge, acknowledgeInput, type AcknowledgeInput } from './acknowledge.ts';
 export {
   alsoTrue,
@@ -49,7 +50,7 @@ export {
   recordPostingInput,
   waitingPost,
 } from './paper-post.ts';
-export { byHand, envelopeOf, leftToHand, wantsLargePrint } from './preferences.ts';
+export { byHand, envelopeOf, leftToHand, letterLanguage, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';

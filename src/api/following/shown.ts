@@ -82,6 +82,9 @@ export interface ComplaintShown {
     clause?: { id: string; href: string } | undefined;
   }[];
   contacts: { channel: string; value: string }[];
+  /** The language of what was told; empty where it is not known. And the one asked for in letters. */
+  writtenIn: string;
+  asked: string | undefined;
   edition: string | null;
   /** Who deals with it, and what stood against them where they were given it all the same. */
   handling: { words: string; despite: string[]; reason: string } | null;
