@@ -33,6 +33,7 @@ export interface LetterTemplate {
   titleWhen?: Readonly<Record<string, string>> | undefined;
   provides: LetterPart[];
   made: Making;
+  /** Did a person who knows the language read it? */
   checked: boolean;
   sections: { parts: LetterPart[]; heading: string; paragraphs: Paragraph[] }[];
 }
@@ -42,8 +43,8 @@ const frontSchema = z.strictObject({
   title: z.string().min(1),
   titleWhen: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.string().min(1)).optional(),
   provides: z.array(z.enum(letterParts)).min(1),
-  made: z.enum(makings).default('source'),
-  checked: z.boolean().default(true),
+  made: z.enum(makings),
+  checked: z.boolean(),
 });
 
 const readCondition = (word: string): Condition => {

@@ -32,6 +32,7 @@ export function factSaid({ id, value }: Fact, reader: Reader): Run {
   if ('web' in value) return { text: value.web.replace(/^https:\/\/(?:www\.)?|\/$/g, ''), href: value.web };
   if ('span' in value) return reader.span(value.span);
   if ('number' in value) return formatNumber(value.number, reader.language);
+  if ('day' in value) return formatDay(value.day, reader.language, { weekday: 'none' });
   if ('yearly' in value)
     return formatDay(`2024-${value.yearly}`, reader.language, { weekday: 'none', year: false });
   return 'hours' in value ? hoursSaid(value.hours, reader) : '';

@@ -5,6 +5,15 @@ import type { FindingWord } from '#policy';
 export type Run = string | { text: string; href: string } | { text: string; language: string };
 export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'list'; isOrdered: boolean; items: Run[][] };
 
+/** An article to be read: its title as it stands in `language`. */
+export interface ArticleLink {
+  slug: string;
+  title: string;
+  language: string;
+  /** Inside the landlord's pages. */
+  path: string;
+}
+
 /** In which language words are, where they may fall back on another than the page's, and whether a person checked them. */
 export interface WordsIn {
   language: string;
