@@ -21,7 +21,7 @@ export interface Language {
   isChecked: boolean;
 }
 
-const listed = z.array(
+export const listed = z.array(
   z.strictObject({
     code: z.string().regex(/^[a-z]{2,3}$/),
     ownName: z.string().min(1),
