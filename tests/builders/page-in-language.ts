@@ -84,7 +84,12 @@ export const faultsOn = (page: Page, language: string, english: readonly string[
       for (const each of document.querySelectorAll<HTMLElement>('main *, header *, footer *')) {
         const style = getComputedStyle(each);
         const isCut = style.overflowX === 'hidden' || style.overflowX === 'clip';
-        if (isCut && !each.closest('.away, svg') && each.scrollWidth > each.clientWidth + 1)
+        if (
+          isCut &&
+          each.clientWidth > 2 &&
+          !each.closest('.away, svg') &&
+          each.scrollWidth > each.clientWidth + 1
+        )
           faults.push(`cut: ${each.outerHTML.slice(0, 120)}`);
       }
       return [...new Set(faults)];
