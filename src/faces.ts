@@ -53,6 +53,13 @@ const cuts: readonly Cut[] = [
   ...noto('Bengali', 'noto-sans-bengali', 'bengali', bengali, [400, 700]),
   ...noto('Bengali Serif', 'noto-serif-bengali', 'bengali', bengali, [400, 700]),
   // The languages' own names, for the list on every page.
+  {
+    family: 'Name Latin',
+    weight: 400,
+    file: '@fontsource/andika/files/andika-latin-ext-400-normal.woff2',
+    letters: 'ă',
+    renamed: { from: 'Andika', to: 'Launch' },
+  },
   ...noto('Name Nastaliq', 'noto-nastaliq-urdu', 'arabic', 'اردو', [400]),
   ...noto('Name Arabic', 'noto-sans-arabic', 'arabic', 'العربيةفارسی', [400]),
   ...noto('Name Bengali', 'noto-sans-bengali', 'bengali', 'বাংলা', [400]),

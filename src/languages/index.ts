@@ -23,6 +23,7 @@ export {
   formatList,
   formatMoney,
   formatMonth,
+  formatMonthShort,
   formatNumber,
   formatSpan,
   formatTime,

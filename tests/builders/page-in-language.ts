@@ -40,7 +40,7 @@ export const faultsOn = (page: Page, language: string, english: readonly string[
       for (const each of marked) {
         const code = each.getAttribute('lang') ?? '';
         const direction = known[code]?.direction;
-        if (direction === undefined || each.getAttribute('dir') === 'auto') continue;
+        if (direction === undefined || each.matches('[dir=auto], svg *')) continue;
         if (getComputedStyle(each).direction !== direction)
           faults.push(`${code} runs the wrong way: ${each.outerHTML.slice(0, 120)}`);
       }
@@ -68,7 +68,7 @@ export const faultsOn = (page: Page, language: string, english: readonly string[
         const isIsolated = within.closest('bdi[dir=ltr]') !== null;
         if (script !== undefined && letters >= 3 && !isIsolated) {
           const all = Object.keys(scripts).reduce((sum, each) => sum + count(words, each), 0);
-          if (count(words, script) * 2 < all) faults.push(`not ${code}: ${text.slice(0, 80)}`);
+          if (count(words, script) * 4 < all) faults.push(`not ${code}: ${text.slice(0, 80)}`);
         }
         if (language !== 'en' && code !== 'en' && unmarked.has(text))
           faults.push(`English, said to be ${code}: ${text.slice(0, 80)}`);
