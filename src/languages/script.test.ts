@@ -6,6 +6,9 @@ describe('the language of words that somebody wrote', () => {
   test('is the page’s where they are in its script, names in another among them', () => {
     expect(languageOfWords('Connect কে বলুন', ['bn'])).toBe('bn');
     expect(languageOfWords('Mam grzyb na ścianie', ['pl'])).toBe('pl');
+    expect(languageOfWords('Marek Nowak', ['pl'])).toBe('pl');
+    expect(languageOfWords('The boiler broke in October.', ['pl'])).toBe('en');
+    expect(languageOfWords('Nie ma ciepłej wody od tygodnia i jest zimno.', ['en'])).toBe('pl');
     expect(languageOfWords('01632 960101', ['ur'])).toBe('ur');
   });
 

@@ -1,4 +1,5 @@
 /** The scripts that languages are written in, to tell in which language somebody's own words may be. */
+import { guessByCommonWords } from './common-words.ts';
 import { languages, sourceLanguage } from './list.ts';
 
 const scripts = {
@@ -33,11 +34,15 @@ export function scriptIn(text: string): Script | undefined {
 /**
  * The language that words of a person's own are most likely in: one of those that they are known to use, the likeliest
  * first, if at least a quarter of the letters is in its script, since names are in another; else the only language of the
- * script, or English for Latin letters. An empty text where several are possible: so HTML says that a language is not known.
+ * script, or English for Latin letters. Languages in Latin letters are told apart by their small words. An empty text where several are possible: so HTML says that a language is not known.
  */
 export function languageOfWords(text: string, known: readonly string[]): string {
   const script = scriptIn(text);
   if (script === undefined) return known[0] ?? '';
+  if (script === 'Latin') {
+    const guess = guessByCommonWords(text, known);
+    if (guess !== undefined) return guess;
+  }
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const fitting = known.find(
     (language) => language !== '' && lettersIn(text, scriptOf(language)) * 4 >= letters,

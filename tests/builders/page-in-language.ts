@@ -21,7 +21,9 @@ export const sentencesOn = (page: Page): Promise<string[]> =>
     const said = new Set<string>();
     while (walker.nextNode()) {
       const text = (walker.currentNode.nodeValue ?? '').replace(/\s+/g, ' ').trim();
-      if (/(?:\p{L}{2,}\s+){2,}\p{L}{2,}/u.test(text)) said.add(text);
+      // Names of bodies are the same everywhere.
+      const isSentence = /(?:\p{L}{2,}\s+){2,}\p{L}{2,}/u.test(text) && /(?:^|\s)\p{Ll}/u.test(text);
+      if (isSentence) said.add(text);
     }
     return [...said];
   });
