@@ -50,7 +50,7 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   locals.t = translator(locals.language);
   locals.spoken = [];
   locals.own = (words) => {
-    const code = languageOfWords(words ?? '', [locals.language, ...locals.spoken]);
+    const code = languageOfWords(words ?? '', [...locals.spoken, locals.language]);
     return code === locals.language ? { dir: 'auto' } : { lang: code, dir: 'auto' };
   };
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);

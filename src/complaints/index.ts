@@ -1,5 +1,4 @@
 /** Complaints: begun, lodged, acknowledged, answered, taken further, followed. */
-export { toldIn } from './written-in.ts';
 export { acknowledge, acknowledgeInput, type AcknowledgeInput } from './acknowledge.ts';
 export {
   alsoTrue,
@@ -59,5 +58,6 @@ export { sendDraft, sendDraftInput } from './send-draft.ts';
 export { openDuties, requestRuns } from './standing.ts';
 export type { Glance } from './store.ts';
 export type { DeskRow } from './store/desk.ts';
+export { toldIn } from './written-in.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';

@@ -1,5 +1,5 @@
 import { receiptCode, requestRuns, type ComplaintView, type RecordedEvent } from '#complaints';
-import { questions, toldIn } from '#complaints';
+import { questions, toldIn, translationsIn } from '#complaints';
 import type { Landlord } from '#landlords';
 import { actForms } from '../acts/table.ts';
 import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
@@ -95,6 +95,10 @@ export function complaintShown(
     contacts: landlord.contacts.map(({ channel, value }) => ({
       channel: reader.words(`channel.${channel}`),
       value,
+    })),
+    translations: translationsIn(complaint.account, seen.events).map(({ addedAt, ...each }) => ({
+      ...each,
+      on: londonDay(addedAt),
     })),
     writtenIn: toldIn(seen.events) ?? '',
     asked: complaint.account.language?.language,
