@@ -65,6 +65,12 @@ const sentence = (text: string): string => wordsOnly(text).replace(/\s+/g, ' ').
 const leftAsItWas = (source: string, translation: string): boolean =>
   sentence(source) === sentence(translation) && sentence(source).split(' ').length > 3;
 
+/** Words that are not in the script of the language. A name stays as it is everywhere, and so does what has no words. */
+const isInOtherScript = (source: string, translation: string, language: string): boolean =>
+  sentence(source) !== sentence(translation) &&
+  shareInScript(wordsOnly(translation), language) < 0.5 &&
+  shareInScript(wordsOnly(source), 'en') >= 0.5;
+
 /**
  * Every mismatch of one block. `refuses`: gaps, figures or addresses differ, the block is built in another way, or it
  * is not in the language. `asks`: force or terms seem to differ; without glossaries those are not looked for.
@@ -89,7 +95,7 @@ export function checkBlock(
       facts: { lost: shapeOf(from), added: shapeOf(to) },
     });
   if (leftAsItWas(from, to)) found.push({ finding: 'left-in-source-language', weight: 'refuses', facts: {} });
-  else if (shareInScript(wordsOnly(to), language) < 0.5 && shareInScript(wordsOnly(from), 'en') >= 0.5)
+  else if (isInOtherScript(from, to, language))
     found.push({ finding: 'other-script', weight: 'refuses', facts: {} });
   if (words) found.push(...differingForce(from, to, words), ...differingTerms(from, to, words));
   return found.map((each) => ({ block: source.id, ...each }));
