@@ -197,6 +197,35 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
+rules_drafts.landlord_id text NOT NULL
+rules_drafts.draft_id uuid NOT NULL
+rules_drafts.in_force_from date NOT NULL
+rules_drafts.based_on date NOT NULL
+rules_drafts.based_on_hash text NOT NULL
+rules_drafts.standing text NOT NULL
+rules_drafts.summary text NOT NULL DEFAULT ''::text
+rules_drafts.reason text NOT NULL DEFAULT ''::text
+rules_drafts.reviewed_by uuid
+rules_drafts.published_at timestamp with time zone
+rules_drafts.started_at timestamp with time zone NOT NULL
+rules_drafts.version integer NOT NULL
+rules_parts.landlord_id text NOT NULL
+rules_parts.draft_id uuid NOT NULL
+rules_parts.part text NOT NULL
+rules_parts.number integer NOT NULL
+rules_parts.hash text NOT NULL
+rules_parts.body text NOT NULL
+rules_steps.landlord_id text NOT NULL
+rules_steps.draft_id uuid NOT NULL
+rules_steps.number integer NOT NULL
+rules_steps.step text NOT NULL
+rules_steps.about text NOT NULL DEFAULT ''::text
+rules_steps.words text NOT NULL DEFAULT ''::text
+rules_steps.is_writing boolean NOT NULL
+rules_steps.person_id uuid NOT NULL
+rules_steps.at timestamp with time zone NOT NULL
+rules_steps.once_key uuid NOT NULL
+rules_steps.body_hash text NOT NULL
 sessions.landlord_id text NOT NULL
 sessions.session_hash text NOT NULL
 sessions.public_id uuid NOT NULL
@@ -224,6 +253,28 @@ told_dates.complaint_id uuid NOT NULL
 told_dates.duty text NOT NULL
 told_dates.due_on date NOT NULL
 told_dates.told_at timestamp with time zone NOT NULL
+what_if_flips.landlord_id text NOT NULL
+what_if_flips.run_id uuid NOT NULL
+what_if_flips.complaint_id uuid NOT NULL
+what_if_flips.duty text NOT NULL
+what_if_flips.reference text NOT NULL
+what_if_flips.was_late boolean NOT NULL
+what_if_flips.due_before date
+what_if_flips.due_after date
+what_if_runs.landlord_id text NOT NULL
+what_if_runs.run_id uuid NOT NULL
+what_if_runs.draft_id uuid NOT NULL
+what_if_runs.policy_hash text NOT NULL
+what_if_runs.received_from date NOT NULL
+what_if_runs.received_to date NOT NULL
+what_if_runs.judged_at timestamp with time zone NOT NULL
+what_if_runs.standing text NOT NULL
+what_if_runs.total integer NOT NULL
+what_if_runs.last_received_on date
+what_if_runs.last_complaint_id uuid
+what_if_runs.tally jsonb NOT NULL
+what_if_runs.asked_by uuid NOT NULL
+what_if_runs.finished_at timestamp with time zone
 
 -- Constraints
 attachments attachments_file_name_check CHECK ((length(file_name) <= 200))
@@ -310,6 +361,20 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
+rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
+rules_drafts rules_drafts_reason_check CHECK ((length(reason) <= 4000))
+rules_drafts rules_drafts_standing_check CHECK ((standing = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text, 'published'::text, 'withdrawn'::text])))
+rules_drafts rules_drafts_summary_check CHECK ((length(summary) <= 2000))
+rules_parts rules_parts_hash_check CHECK ((length(hash) = 64))
+rules_parts rules_parts_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+rules_parts rules_parts_pkey PRIMARY KEY (landlord_id, draft_id, part, number)
+rules_steps rules_steps_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
+rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
 sessions sessions_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
 sessions sessions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
@@ -321,6 +386,14 @@ sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCE
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
 told_dates told_dates_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
+what_if_flips what_if_flips_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+what_if_flips what_if_flips_landlord_id_run_id_fkey FOREIGN KEY (landlord_id, run_id) REFERENCES what_if_runs(landlord_id, run_id)
+what_if_flips what_if_flips_pkey PRIMARY KEY (landlord_id, run_id, complaint_id, duty)
+what_if_runs what_if_runs_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
+what_if_runs what_if_runs_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+what_if_runs what_if_runs_landlord_id_draft_id_policy_hash_received_to_key UNIQUE (landlord_id, draft_id, policy_hash, received_to)
+what_if_runs what_if_runs_pkey PRIMARY KEY (landlord_id, run_id)
+what_if_runs what_if_runs_standing_check CHECK ((standing = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
 
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
@@ -357,6 +430,7 @@ CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confi
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
+CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_id, judged_at) WHERE (standing <> 'done'::text)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
@@ -391,11 +465,19 @@ CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, r
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
+CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
+CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
+CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
+CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
 CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
+CREATE UNIQUE INDEX what_if_flips_pkey ON public.what_if_flips USING btree (landlord_id, run_id, complaint_id, duty)
+CREATE UNIQUE INDEX what_if_runs_landlord_id_draft_id_policy_hash_received_to_key ON public.what_if_runs USING btree (landlord_id, draft_id, policy_hash, received_to)
+CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlord_id, run_id)
 
 -- Walls
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -421,10 +503,15 @@ person_roles person_roles_wall forced USING (landlord_id = current_landlord()) W
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+what_if_flips what_if_flips_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+what_if_runs what_if_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 
 -- Grants to the web role
 attachments: DELETE, INSERT, SELECT, UPDATE
@@ -450,10 +537,15 @@ person_roles: DELETE, INSERT, SELECT
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
+rules_drafts: INSERT, SELECT, UPDATE
+rules_parts: INSERT, SELECT
+rules_steps: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
-shelf_places: INSERT, SELECT, UPDATE
+shelf_places: DELETE, INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
+what_if_flips: INSERT, SELECT
+what_if_runs: INSERT, SELECT, UPDATE
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.asked_words()
