@@ -46,7 +46,8 @@ function changesOf(list: RuleList, was: Rule, is: Rule): EditionChange[] {
   if (!isSame(before, after)) changes.push({ ...of, kind: 'time', before, after });
   if (clauseOf(was) !== of.clause) changes.push({ ...of, kind: 'moved', before: clauseOf(was) });
   // A reading that gives the time is told as the time.
-  const isTimeAlone = !isSame(before, after) && isSame(restOf({ ...was, reading: is.reading } as Rule), restOf(is));
+  const isTimeAlone =
+    !isSame(before, after) && isSame(restOf({ ...was, reading: is.reading } as Rule), restOf(is));
   if (!isTimeAlone && !isSame(restOf(was), restOf(is))) changes.push({ ...of, kind: 'changed' });
   return changes;
 }

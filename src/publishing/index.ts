@@ -1,3 +1,4 @@
 /** What is published for a landlord, and what of it is in force. */
 export { importContent } from './import-content.ts';
 export { pinned, shelfFor, type PinnedDocuments, type Pins, type Shelf } from './shelf.ts';
+export * from './rules/index.ts';

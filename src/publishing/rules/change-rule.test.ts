@@ -65,7 +65,13 @@ describe.each(policies)('$path', ({ body }) => {
     const comments = body.split('\n').filter((line) => line.trimStart().startsWith('#'));
     for (const { kind, id } of addresses(body).filter((each) => each.kind === 'duties')) {
       const sent = form(body, kind, id);
-      const typed = { ...sent, 'span.count': '77', 'span.unit': 'calendar-day', from: 'stage-start', unspecified: [] };
+      const typed = {
+        ...sent,
+        'span.count': '77',
+        'span.unit': 'calendar-day',
+        from: 'stage-start',
+        unspecified: [],
+      };
       const changed = changeRule(body, { kind, id }, typed);
       if (!changed?.changed) throw new Error(JSON.stringify(changed));
       const [was, is] = [policyFaults(body).policy, changed.policy];
@@ -118,9 +124,15 @@ describe('the form', () => {
     expect(named('kind')?.options).toContain('holding-response');
     expect(named('span')).toMatchObject({ kind: 'span', isRequired: false });
     expect(named('span')?.options).toContain('working-day');
-    expect(named('reading.alternatives')?.group.map(({ path }) => path.join('.'))).toEqual(['span', 'from', 'means']);
+    expect(named('reading.alternatives')?.group.map(({ path }) => path.join('.'))).toEqual([
+      'span',
+      'from',
+      'means',
+    ]);
     expect(named('id')).toBeDefined();
-    expect(ruleForm(bodyOf('croft'), { kind: 'duties', id: 'stage-1.respond' })?.some(({ name }) => name === 'id')).toBe(false);
+    expect(
+      ruleForm(bodyOf('croft'), { kind: 'duties', id: 'stage-1.respond' })?.some(({ name }) => name === 'id'),
+    ).toBe(false);
   });
 });
 
@@ -130,7 +142,9 @@ describe('a change', () => {
   test('stands where the value stood', () => {
     const typed = { ...form(connect, 'duties', 'stage-1.respond'), 'span.count': '15' };
     const changed = changeRule(connect, { kind: 'duties', id: 'stage-1.respond' }, typed);
-    expect(changed?.changed && differing(connect, changed.text)).toEqual(['+span: { count: 15, unit: working-day }']);
+    expect(changed?.changed && differing(connect, changed.text)).toEqual([
+      '+span: { count: 15, unit: working-day }',
+    ]);
   });
 
   test('to a reading that several rules share is a change to all of them', () => {
@@ -147,7 +161,9 @@ describe('a change', () => {
   test('that takes a reading from the rule that holds it leaves it to the others', () => {
     const id = { kind: 'duties', id: 'informal.respond' };
     const sent = form(connect, id.kind, id.id);
-    const typed = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, name.startsWith('reading') ? '' : value]));
+    const typed = Object.fromEntries(
+      Object.entries(sent).map(([name, value]) => [name, name.startsWith('reading') ? '' : value]),
+    );
     const changed = changeRule(connect, id, typed);
     if (!changed?.changed) throw new Error('refused');
     const of = (duty: string) => changed.policy.duties.find((each) => each.id === duty)?.reading?.id;
@@ -165,27 +181,48 @@ describe('a change', () => {
       const changed = changeRule(connect, id, { ...sent, ...typed });
       return changed?.changed === false ? changed.faults : [];
     };
-    expect(faultsOf({ 'span.count': '0' })).toMatchObject([{ field: 'span.count', expected: expect.stringContaining('at least 1') }]);
+    expect(faultsOf({ 'span.count': '0' })).toMatchObject([
+      { field: 'span.count', expected: expect.stringContaining('at least 1') },
+    ]);
     expect(faultsOf({ 'span.count': 'ten' })).toMatchObject([{ field: 'span.count' }]);
-    expect(faultsOf({ 'span.unit': 'fortnight' })).toMatchObject([{ field: 'span.unit', expected: expect.stringContaining('working-day') }]);
+    expect(faultsOf({ 'span.unit': 'fortnight' })).toMatchObject([
+      { field: 'span.unit', expected: expect.stringContaining('working-day') },
+    ]);
     expect(faultsOf({ from: '' })).toEqual([]);
     expect(faultsOf({ from: '', 'reading.chosen.from': '' })[0]).toMatchObject({ field: 'form' });
     expect(faultsOf({ clause: '' })).toMatchObject([{ field: 'clause' }]);
     expect(faultsOf({ stage: 'review' })).toMatchObject([{ field: 'stage' }]);
-    expect(faultsOf({ stage: 'stage-2' })).toMatchObject([{ field: undefined, expected: expect.stringContaining('once') }]);
+    expect(faultsOf({ stage: 'stage-2' })).toMatchObject([
+      { field: undefined, expected: expect.stringContaining('once') },
+    ]);
   });
 
   test('of a clause that the facts of the text name is refused at those', () => {
     const id = { kind: 'commitments', id: 'any-language' };
     const changed = changeRule(connect, id, { ...form(connect, id.kind, id.id), clause: '9.9' });
-    expect(changed).toMatchObject({ changed: false, faults: [{ field: undefined, place: expect.stringMatching(/^says\.formats/) }] });
+    expect(changed).toMatchObject({
+      changed: false,
+      faults: [{ field: undefined, place: expect.stringMatching(/^says\.formats/) }],
+    });
   });
 
   test('puts a rule where there was none of its kind, and of a kind that others are of', () => {
-    const window = { clause: '1.7.2', stage: 'stage-1', from: 'response-issued', 'span.count': '4', 'span.unit': 'week' };
+    const window = {
+      clause: '1.7.2',
+      stage: 'stage-1',
+      from: 'response-issued',
+      'span.count': '4',
+      'span.unit': 'week',
+    };
     const added = addRule(connect, 'windows', 'new', window);
     expect(added).toMatchObject({ changed: true, id: 'stage-1.request' });
-    const holding = { id: 'h', clause: '1.6', stage: 'stage-1', reason: 'more-investigation', unspecified: 'yes' };
+    const holding = {
+      id: 'h',
+      clause: '1.6',
+      stage: 'stage-1',
+      reason: 'more-investigation',
+      unspecified: 'yes',
+    };
     const first = addRule(connect, 'holdingResponses', 'new', holding);
     expect(first?.changed && first.policy.holdingResponses).toMatchObject([{ id: 'h', unspecified: true }]);
     expect(first?.changed && first.text).toContain('# What the text states, or leaves half said');
@@ -198,7 +235,9 @@ describe('a change', () => {
   test('takes no stage away that other rules are for', () => {
     const removed = removeRule(connect, { kind: 'stages', id: 'stage-2' });
     expect(removed).toMatchObject({ changed: false });
-    expect(removed?.changed === false && removed.faults.map(({ place }) => place.split('.')[0])).toContain('duties');
+    expect(removed?.changed === false && removed.faults.map(({ place }) => place.split('.')[0])).toContain(
+      'duties',
+    );
     expect(removeRule(connect, { kind: 'policy', id: 'policy' })).toBeUndefined();
     expect(removeRule(connect, { kind: 'duties', id: 'nothing' })).toBeUndefined();
   });

@@ -88,9 +88,15 @@ export function changeRule(text: string, address: RuleAddress, typed: Typed): Ru
   const is = typedRule(address, was, typed);
   const edits = [...editsOf(place, was, is), ...alike(data, place, is)];
   // Values are put in before others are taken out, so that no set of values is empty on the way.
-  const changed = [...edits].sort((one, other) => Number(one.value === undefined) - Number(other.value === undefined));
+  const changed = [...edits].sort(
+    (one, other) => Number(one.value === undefined) - Number(other.value === undefined),
+  );
   const body = changed.reduce((each, edit) => setAt(each, edit.place, edit.value), text);
-  return judged(body, place, address.kind === 'says' || address.kind === 'policy' ? address.id : idOf(address.kind, is));
+  return judged(
+    body,
+    place,
+    address.kind === 'says' || address.kind === 'policy' ? address.id : idOf(address.kind, is),
+  );
 }
 
 /** The text with one more rule. Undefined for a kind whose rules are not added. */
@@ -113,6 +119,9 @@ export function removeRule(text: string, address: RuleAddress): RuleChange | und
   if (address.kind === 'policy') return undefined;
   const place = placeOf(dataOf(text), address);
   if (place === undefined) return undefined;
-  const body = address.kind === 'says' ? setAt(text, place, undefined) : removeEntry(text, address.kind, Number(place[1]));
+  const body =
+    address.kind === 'says'
+      ? setAt(text, place, undefined)
+      : removeEntry(text, address.kind, Number(place[1]));
   return judged(body, ['-'], address.id);
 }

@@ -34,7 +34,11 @@ const oneLine = 112;
 export function inFlow(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, { Collection: (_, node) => void (node.flow = true) });
-  return document.toString({ lineWidth: 0, singleQuote: true }).trimEnd().replaceAll('[ ', '[').replaceAll(' ]', ']');
+  return document
+    .toString({ lineWidth: 0, singleQuote: true })
+    .trimEnd()
+    .replaceAll('[ ', '[')
+    .replaceAll(' ]', ']');
 }
 
 /** An entry of a list: on one line where it fits, else a line a value. */
@@ -71,8 +75,7 @@ const parsed = (text: string): Document.Parsed => {
 
 const pairOf = (map: YAMLMap, key: string | number): Pair<Node, Node | null> | undefined =>
   map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key)) as
-    | Pair<Node, Node | null>
-    | undefined;
+    Pair<Node, Node | null> | undefined;
 
 /** Where an anchored value would be lost, its first alias elsewhere becomes the value, under the same name. */
 function keepAnchors(document: Document.Parsed, lost: { from: number; to: number }): Splice[] {
@@ -127,9 +130,16 @@ function insertPair(text: string, map: YAMLMap, key: string, value: unknown): st
 }
 
 /** Replaces what stands after a key, its anchor too. */
-function replaceValue(text: string, document: Document.Parsed, pair: Pair<Node, Node | null>, value: unknown): string {
+function replaceValue(
+  text: string,
+  document: Document.Parsed,
+  pair: Pair<Node, Node | null>,
+  value: unknown,
+): string {
   const { key, value: node } = pair;
-  const put = inFlow(value);
+  // A text that stood in quotes stands in quotes: a day is a word, whatever another reader of YAML makes of it.
+  const isQuoted = isScalar(node) && node.type === 'QUOTE_SINGLE' && typeof value === 'string';
+  const put = isQuoted ? `'${value.replaceAll("'", "''")}'` : inFlow(value);
   const colon = text.indexOf(':', rangeOf(key)[1]) + 1;
   const isPlain = node && (isScalar(node) || isAlias(node)) && !(node as { anchor?: string }).anchor;
   const from = isPlain ? rangeOf(node)[0] : colon;
@@ -137,7 +147,12 @@ function replaceValue(text: string, document: Document.Parsed, pair: Pair<Node, 
   return spliced(text, document, { from, to, text: isPlain ? put : ` ${put}` });
 }
 
-function removePair(text: string, document: Document.Parsed, map: YAMLMap, pair: Pair<Node, Node | null>): string {
+function removePair(
+  text: string,
+  document: Document.Parsed,
+  map: YAMLMap,
+  pair: Pair<Node, Node | null>,
+): string {
   const place = map.items.indexOf(pair as never);
   const next = map.items[place + 1] as Pair<Node, Node | null> | undefined;
   const before = map.items[place - 1] as Pair<Node, Node | null> | undefined;

@@ -42,7 +42,8 @@ export function placeOf(data: RuleData, { kind, id }: RuleAddress): (string | nu
 }
 
 /** What a rule of a list is called: its id; a version of the history by its number. */
-export const idOf = (kind: string, rule: RuleData): string => String(rule[kind === 'history' ? 'version' : 'id'] ?? '');
+export const idOf = (kind: string, rule: RuleData): string =>
+  String(rule[kind === 'history' ? 'version' : 'id'] ?? '');
 
 export const valueAt = (data: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data);
@@ -67,7 +68,12 @@ function valuesOf(shape: FieldShape, value: unknown): string[] {
 export const groupsOf = (shape: FieldShape, value: unknown): number =>
   shape.kind === 'fixed' ? shape.size : (Array.isArray(value) ? value.length : 0) + 1;
 
-function drawn(shape: FieldShape, rule: unknown, above: readonly (string | number)[], group?: number): RuleField[] {
+function drawn(
+  shape: FieldShape,
+  rule: unknown,
+  above: readonly (string | number)[],
+  group?: number,
+): RuleField[] {
   const path = [...above, ...shape.path];
   const value = valueAt(rule, path);
   if (shape.kind === 'list' || shape.kind === 'fixed')

@@ -59,7 +59,8 @@ function bare(schema: z.ZodType): { schema: z.ZodType; isRequired: boolean; stan
   return { schema: inner.schema, isRequired: false, standard };
 }
 
-const isSpan = (shape: Record<string, z.ZodType>): boolean => Object.keys(shape).sort().join() === 'count,unit';
+const isSpan = (shape: Record<string, z.ZodType>): boolean =>
+  Object.keys(shape).sort().join() === 'count,unit';
 
 const wordsOf = (schema: z.ZodType): string[] => Object.values(defOf(schema).entries ?? {});
 
@@ -68,7 +69,17 @@ function fieldsOf(given: z.ZodType, path: readonly string[], isAbove = true): Fi
   const { schema, isRequired, standard } = bare(given);
   const def = defOf(schema);
   const field = (kind: FieldKind, more: Partial<FieldShape> = {}): FieldShape[] => [
-    { path, kind, options: [], isRequired: isRequired && isAbove, standard, isNumber: false, group: [], size: 0, ...more },
+    {
+      path,
+      kind,
+      options: [],
+      isRequired: isRequired && isAbove,
+      standard,
+      isNumber: false,
+      group: [],
+      size: 0,
+      ...more,
+    },
   ];
   switch (def.type) {
     case 'enum':
@@ -102,7 +113,8 @@ function fieldsOf(given: z.ZodType, path: readonly string[], isAbove = true): Fi
     }
     case 'object': {
       const shape = def.shape ?? {};
-      if (path.length > 0 && isSpan(shape)) return field('span', { options: wordsOf(shape['unit'] as z.ZodType) });
+      if (path.length > 0 && isSpan(shape))
+        return field('span', { options: wordsOf(shape['unit'] as z.ZodType) });
       return Object.entries(shape).flatMap(([name, inner]) =>
         fieldsOf(inner, [...path, name], isAbove && (isRequired || path.length === 0)),
       );
@@ -131,7 +143,9 @@ export const listKinds: readonly string[] = Object.keys(shape).filter(
 export const sayPoints: readonly string[] = Object.keys(says);
 
 const headFields = Object.entries(shape)
-  .filter(([key]) => !(settled as readonly string[]).includes(key) && key !== 'says' && !listKinds.includes(key))
+  .filter(
+    ([key]) => !(settled as readonly string[]).includes(key) && key !== 'says' && !listKinds.includes(key),
+  )
   .flatMap(([key, schema]) => fieldsOf(schema, [key]));
 
 export const ruleKinds: readonly string[] = ['policy', ...listKinds, 'says'];

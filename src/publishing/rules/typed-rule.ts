@@ -6,7 +6,10 @@ import type { FieldShape } from './shape.ts';
 export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const all = (typed: Typed, name: string): string[] =>
-  [typed[name] ?? []].flat().map((each) => each.trim()).filter((each) => each !== '');
+  [typed[name] ?? []]
+    .flat()
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 const one = (typed: Typed, name: string): string => all(typed, name)[0] ?? '';
 
 /** A whole number where one was typed, else the text, for the reader to say what was expected. */
@@ -34,7 +37,11 @@ function typedValue(shape: FieldShape, name: string, typed: Typed): unknown {
     case 'number':
       return one(typed, name) === '' ? undefined : numberOr(one(typed, name));
     case 'choice':
-      return one(typed, name) === '' ? undefined : shape.isNumber ? numberOr(one(typed, name)) : one(typed, name);
+      return one(typed, name) === ''
+        ? undefined
+        : shape.isNumber
+          ? numberOr(one(typed, name))
+          : one(typed, name);
     default:
       return one(typed, name) === '' ? undefined : one(typed, name);
   }
@@ -66,7 +73,13 @@ function put(rule: RuleData, path: readonly (string | number)[], value: unknown)
   put(rule[step] as RuleData, rest, value);
 }
 
-function fill(rule: RuleData, was: unknown, shape: FieldShape, typed: Typed, above: readonly (string | number)[]): void {
+function fill(
+  rule: RuleData,
+  was: unknown,
+  shape: FieldShape,
+  typed: Typed,
+  above: readonly (string | number)[],
+): void {
   const path = [...above, ...shape.path];
   const before = valueAt(was, path);
   if (shape.kind === 'list' || shape.kind === 'fixed') {
@@ -86,10 +99,19 @@ function fill(rule: RuleData, was: unknown, shape: FieldShape, typed: Typed, abo
   if (shape.kind === 'many' && shape.options.length === 0) return;
   const value = typedValue(shape, path.join('.'), typed);
   const effective = before === undefined ? shape.standard : before;
-  if (isSameChoice(shape, value, effective) || (before === undefined && !shape.isRequired && isEmpty(value) && isEmpty(effective)))
+  if (
+    isSameChoice(shape, value, effective) ||
+    (before === undefined && !shape.isRequired && isEmpty(value) && isEmpty(effective))
+  )
     return;
   // What the schema takes for granted is not written down.
-  put(rule, path, isSame(value, shape.standard) || (!shape.isRequired && isEmpty(value) && isEmpty(shape.standard)) ? undefined : value);
+  put(
+    rule,
+    path,
+    isSame(value, shape.standard) || (!shape.isRequired && isEmpty(value) && isEmpty(shape.standard))
+      ? undefined
+      : value,
+  );
 }
 
 /** A reading is there or not: with nothing of it typed it goes, with something of it the rest of it has its place. */
