@@ -74,6 +74,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#remedies',
     '#audit',
   ],
+  'src/what-if': [...basics, ...storeOnly, '#policy', '#publishing', '#complaints', '#audit', 'yaml'],
   'src/api': [
     ...basics,
     '#policy',
@@ -87,6 +88,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#letters',
     '#complaints',
     '#remedies',
+    '#what-if',
     '#db/client',
     '@trpc/server',
   ],
@@ -107,6 +109,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#letters',
     '#complaints',
     '#remedies',
+    '#what-if',
     '#db/client',
     '#db/pool',
     '#db/queue',

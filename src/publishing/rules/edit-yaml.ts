@@ -56,7 +56,8 @@ const rangeOf = (node: Node): [number, number] => {
 
 /** The end of a value without the line ends that the parser counts to a block. */
 const endOf = (text: string, node: Node): number => {
-  let [from, end] = rangeOf(node);
+  const [from, to] = rangeOf(node);
+  let end = to;
   while (end > from && /\s/.test(text[end - 1] ?? '')) end -= 1;
   return end;
 };
