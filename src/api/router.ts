@@ -9,6 +9,7 @@ import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { rulesRouter } from './rules.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -24,6 +25,7 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  rules: rulesRouter,
 });
 
 export type AppRouter = typeof appRouter;
