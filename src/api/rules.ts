@@ -1,5 +1,6 @@
 /** The editor of a policy's rules: for staff whose task it is, drafts of editions from a copy to the shelf. */
 import { z } from 'zod';
+import { done } from '#outcome';
 import { handles } from '#complaints';
 import type { Call } from '#call';
 import { linkTo } from '#landlords';
@@ -18,6 +19,9 @@ import {
   removeRuleInput,
   saveRule,
   saveRuleInput,
+  tryRule,
+  tryRuleInput,
+  findingsOf,
   saveSummary,
   saveSummaryInput,
   saveWords,
@@ -36,11 +40,19 @@ import { askWhatIf, askWhatIfInput, whatIf } from '#what-if';
 import { orNotFound } from './following/procedures.ts';
 import { editionIn, shelvedFor, textOf as shelfText, type Shelved } from './reading/library.ts';
 import { readerFor, type Reader } from './reading/reader.ts';
-import { becauseWords, checkedShown } from './rules/findings-shown.ts';
-import { draftPath, ruleShown, rulesShown, textOf, wordsShown, type Opened } from './rules/rules-shown.ts';
+import { becauseWords, checkedShown, comparedShown } from './rules/findings-shown.ts';
+import {
+  draftPath,
+  ruleShown,
+  rulesShown,
+  textOf,
+  unsaidPoints,
+  wordsShown,
+  type Opened,
+} from './rules/rules-shown.ts';
 import type { RulesListShown } from './rules/shown.ts';
 import { whatIfShown } from './rules/what-if-shown.ts';
-import type { RuleWords } from './rules/words.ts';
+import { ruleName, type RuleWords } from './rules/words.ts';
 import { procedureFor, router, TRPCError } from './trpc.ts';
 import { landlordNamed } from '#landlords';
 
@@ -125,13 +137,27 @@ export const rulesRouter = router({
     const meaningOf = (key: string): string => words.text?.meanings[key] ?? key;
     return {
       inForceFrom: found.draft.inForceFrom,
-      checked: checkedShown(read, found.draft.inForceFrom, shelved, ctx.reader, meaningOf) ?? null,
+      checked: checkedShown(read, shelved, ctx.reader, meaningOf) ?? null,
     };
   }),
   whatIf: editor.input(draftInput).query(async ({ ctx, input }) => {
     const { found, words } = await gathered(ctx.call, input.draftId, ctx.reader);
     const answer = await whatIf(ctx.call, input.draftId);
     return whatIfShown(answer, found.draft.inForceFrom, handles(ctx.call.caller), words);
+  }),
+
+  /** What would change in the findings if a form were saved: nothing is. */
+  tryRule: editor.input(tryRuleInput).mutation(async ({ ctx, input }) => {
+    const tried = await tryRule(ctx.call, input);
+    if (tried.outcome === 'refused') return tried;
+    const { found, read, shelved } = await gathered(ctx.call, input.draftId, ctx.reader);
+    const compared = await findingsOf(ctx.call, found, tried.value.body);
+    const { after } = read;
+    return done(
+      compared && after
+        ? comparedShown(compared, after, shelved, ctx.reader).filter(({ direction }) => direction !== 'same')
+        : [],
+    );
   }),
 
   start: editor.input(startDraftInput).mutation(({ ctx, input }) => startDraft(ctx.call, input)),

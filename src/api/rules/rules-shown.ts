@@ -157,6 +157,12 @@ export function rulesShown(
   };
 }
 
+/** The points of the Code that the text does not state yet. */
+export const unsaidPoints = (opened: Pick<Opened, 'parts'>): string[] => {
+  const data = dataOf(bodyOf(opened, 'policy') ?? '');
+  return sayPoints.filter((point) => placeOf(data, { kind: 'says', id: point }) === undefined);
+};
+
 const shownField = (field: RuleField, kind: string, id: string, words: RuleWords): RuleFieldShown => {
   const { name, label, group } = field;
   const called = fieldName(label, words);

@@ -86,7 +86,6 @@ export interface FindingComparedShown {
 }
 
 export interface RulesCheckShown {
-  inForceFrom: string;
   findings: FindingComparedShown[];
   better: number;
   worse: number;

@@ -11,13 +11,14 @@ export {
 export { publishRules, withdrawRules } from './publish.ts';
 export { approveRules, sendBackInput, sendBackRules, submitRules, takeBackRules } from './review.ts';
 export { dataOf, idOf, placeOf, ruleForm, type RuleData, type RuleField } from './rule-form.ts';
-export { dropRule, removeRuleInput, saveRule, saveRuleInput } from './save-rule.ts';
+export { dropRule, removeRuleInput, saveRule, saveRuleInput, tryRule, tryRuleInput } from './save-rule.ts';
 export { saveSummary, saveSummaryInput, saveWords, saveWordsInput } from './save-words.ts';
 export { fieldsFor, listKinds, ruleKinds, sayPoints } from './shape.ts';
 export { earliestDay, startDraft, startDraftInput } from './start-draft.ts';
 export { stepInput } from './step.ts';
 export {
   draftInput,
+  findingsOf,
   listRules,
   openRules,
   readRules,

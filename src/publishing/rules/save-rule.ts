@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { addRule, changeRule, removeRule, type RuleChange, type RuleFault } from './change-rule.ts';
+import { openRules } from './view.ts';
 import { ruleKinds } from './shape.ts';
 import {
   policyOf,
@@ -28,6 +29,7 @@ export const saveRuleInput = stepInput.extend({
   how: z.enum(['change', 'add']),
   typed,
 });
+export const tryRuleInput = saveRuleInput.omit({ onceKey: true, version: true });
 export const removeRuleInput = stepInput.extend(named);
 
 /** A fault of the reader as a refusal, at its field where the form has it. */
@@ -36,7 +38,7 @@ const refusalOf = ({ field, place, expected }: RuleFault): Refusal =>
     ? { reason: 'another-rule-needs', facts: { place, expected } }
     : { reason: 'expected-here', facts: { field, expected } };
 
-export const refusalsOf = (faults: readonly RuleFault[]): Refusal[] => faults.map(refusalOf);
+const refusalsOf = (faults: readonly RuleFault[]): Refusal[] => faults.map(refusalOf);
 
 function decide(held: HeldDraft, change: RuleChange | undefined, about: string): Outcome<Taken> {
   return whileOpen(held, () => {
@@ -75,4 +77,19 @@ export function dropRule(call: Call, input: z.output<typeof removeRuleInput>): P
     isWriting: true,
     decide: (held) => decide(held, removeRule(policyOf(held.parts), { kind, id }), `${kind} ${id}`),
   });
+}
+
+/** What a form would make of a rule, kept nowhere: the text with it, or why not. Refused as `saveRule` refuses. */
+export async function tryRule(
+  call: Call,
+  input: z.output<typeof tryRuleInput>,
+): Promise<Outcome<{ body: string }>> {
+  const held = await openRules(call, input.draftId);
+  if (!held) return refused({ reason: 'draft-not-found' });
+  const text = policyOf(held.parts);
+  const { kind, id } = input;
+  const change =
+    input.how === 'add' ? addRule(text, kind, id, input.typed) : changeRule(text, { kind, id }, input.typed);
+  if (change === undefined) return refused({ reason: 'no-such-rule' });
+  return change.changed ? done({ body: change.text }) : refused(...refusalsOf(change.faults));
 }

@@ -4,6 +4,8 @@ import type { Call } from '#call';
 import { sourceLanguage } from '#languages';
 import type { Refusal } from '#outcome';
 import { allDrafts, draftNamed, partsOf, policyOfHash, stepsOf } from '../store/rules.ts';
+import { policyFaults } from '#policy';
+import type { FindingsCompared } from './compare-findings.ts';
 import type { RulesDraft } from './draft.ts';
 import { hasOtherWords, readAgainst } from './read-against.ts';
 import { notReady, readDraft, type DraftRead, type ReadAgainst } from './readiness.ts';
@@ -56,4 +58,16 @@ export async function rulesSummaries(call: Pick<Call, 'tx'>): Promise<Map<string
       .filter(({ standing, summary }) => standing === 'published' && summary !== '')
       .map(({ inForceFrom, summary }) => [inForceFrom, summary]),
   );
+}
+
+/** The findings of rules that are kept nowhere, beside those of a draft as it stands. */
+export async function findingsOf(
+  call: Call,
+  held: HeldDraft,
+  body: string,
+): Promise<FindingsCompared | undefined> {
+  const against = await readAgainst(call, held.draft);
+  const now = policyFaults(policyOf(held.parts)).policy;
+  const tried = held.parts.map((part) => (part.part === 'policy' ? { ...part, body } : part));
+  return readDraft(tried, { ...against, base: now }).compared;
 }
