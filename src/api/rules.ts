@@ -128,6 +128,11 @@ export const rulesRouter = router({
       const { found, words } = await gathered(ctx.call, input.draftId, ctx.reader);
       return orNotFound(ruleShown(ctx.call, found, input, words));
     }),
+  /** The points that the text does not state yet. */
+  points: editor.input(draftInput).query(async ({ ctx, input }) => {
+    const { found, words } = await gathered(ctx.call, input.draftId, ctx.reader);
+    return unsaidPoints(found).map((point) => ({ point, name: ruleName('says', {}, point, words) }));
+  }),
   words: editor.input(draftInput.extend({ language: z.string().max(3) })).query(async ({ ctx, input }) => {
     const { found, read } = await gathered(ctx.call, input.draftId, ctx.reader);
     return orNotFound(wordsShown(ctx.call, found, read, input.language));
