@@ -177,6 +177,12 @@ const shownField = (field: RuleField, kind: string, id: string, words: RuleWords
   };
 };
 
+/** What a rule is about comes first, what the portal makes of it last. */
+const order = ['id', 'version', 'clause', 'clauses', 'stage', 'kind', 'from', 'span', 'unspecified'];
+const last = ['firmness', 'use'];
+const placeIn = ({ name }: RuleFieldShown): number =>
+  order.includes(name) ? order.indexOf(name) : last.includes(name) ? order.length + 1 : order.length;
+
 /** The form of a rule; `new` in a list is an empty one. Undefined where there is no such rule or kind. */
 export function ruleShown(
   call: Call,
@@ -202,7 +208,9 @@ export function ruleShown(
     how: isNew ? 'add' : 'change',
     version: opened.draft.version,
     inForceFrom: opened.draft.inForceFrom,
-    fields: shown.filter((field) => !isReading(field)),
+    fields: shown
+      .filter((field) => !isReading(field))
+      .toSorted((one, other) => placeIn(one) - placeIn(other)),
     reading: shown.filter(isReading),
     hasReading: 'reading' in rule,
     mayEdit: opened.draft.standing === 'draft' && may(call, 'write'),

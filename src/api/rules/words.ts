@@ -1,5 +1,5 @@
 /** The words of the editor of rules: what a rule, a field and a choice are called. */
-import { fieldsFor, idOf, type RuleData } from '#publishing';
+import { idOf, type RuleData } from '#publishing';
 import type { PolicyText } from '#policy';
 import type { Reader } from '../reading/reader.ts';
 
@@ -21,6 +21,10 @@ export const kindName = (kind: string, { reader }: RuleWords): string => said(re
 const headingOf = (clause: unknown, { text }: RuleWords): string | undefined =>
   text?.clauses.find(({ id }) => id === clause)?.heading;
 
+const contradictionName = (id: string, { text }: RuleWords): string | undefined =>
+  text?.clauses.flatMap(({ parts }) => parts).find((part) => part.kind === 'contradiction' && part.id === id)
+    ?.heading;
+
 /** What a rule is called: a promise by its stage and kind, another by the heading of its clause, else by its id. */
 export function ruleName(kind: string, rule: RuleData, id: string, words: RuleWords): string {
   const { reader } = words;
@@ -32,6 +36,7 @@ export function ruleName(kind: string, rule: RuleData, id: string, words: RuleWo
     return `${reader.t(`stage.${stage}`)}: ${choiceName('kind', duty, kind, id, words)}`;
   if (kind === 'windows' && typeof stage === 'string')
     return reader.say('step.window', { stage: reader.t(`stage.${stage}`) });
+  if (kind === 'contradictions') return contradictionName(id, words) ?? id;
   if (kind === 'stages' && reader.t.has(`stage.${id}`)) return reader.t(`stage.${id}`);
   return headingOf(rule['clause'], words) ?? id;
 }
@@ -51,5 +56,3 @@ export function choiceName(
   const own = `word.${label}.${option}`;
   return said(reader, reader.t.has(key(own)) ? own : `word.${option}`);
 }
-
-export const isPoint = (id: string): boolean => fieldsFor('says', id) !== undefined;
