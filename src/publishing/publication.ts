@@ -4,11 +4,12 @@
  */
 import { note } from '#audit';
 import type { Call } from '#call';
+import { tellOfPublication } from '#db/publications';
 import { noLanguage, placeOf, type EntryPlace } from './entry.ts';
 import { hashOf } from './front.ts';
 import { writeLanguage, type EntryRow, type LanguageRow, type RevisionRow } from './store/entries.ts';
 import { queueTelling, writeHistory } from './store/history.ts';
-import { clearPlace, insertDocument, placeAs, tellPublished } from './store/shelf.ts';
+import { clearPlace, insertDocument, placeAs } from './store/shelf.ts';
 
 export interface Keyed {
   onceKey?: string | undefined;
@@ -46,7 +47,7 @@ export async function makeLive(
     hash,
     at: call.now,
   });
-  await tellPublished(call.tx);
+  await tellOfPublication(call.tx);
   await note(call, 'entry-published', `entry:${entryId}`, { kind, slug, language, number });
 }
 
@@ -73,7 +74,7 @@ export async function takeDown(
     hash: null,
     at: call.now,
   });
-  await tellPublished(call.tx);
+  await tellOfPublication(call.tx);
   await note(call, 'entry-unpublished', `entry:${entryId}`, { kind, slug, language });
 }
 
@@ -95,7 +96,7 @@ export async function publishDocument(
   await writeHistory(call, { path, entryId: null, language: null, hash, ...keyed });
   const of = { path, entryId: null, kind, slug, language: noLanguage, number: null, hash };
   await queueTelling(call, { event: 'published', ...of, at: now });
-  await tellPublished(tx);
+  await tellOfPublication(tx);
   await note(call, 'document-published', `document:${hash}`, { kind, slug });
   return hash;
 }
