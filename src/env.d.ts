@@ -7,11 +7,15 @@ declare namespace App {
     today: string;
     landlord: import('#landlords').Landlord | null;
     language: string;
+    /** The languages that this page can be read in. */
+    offered: readonly import('#languages').Language[];
     direction: import('#languages').Direction;
     t: import('#languages').Translator;
     /** A link inside this landlord's pages in this language: `link('policy')`. Components have no other way to make one. */
     link: (path?: string) => string;
     caller: import('#api').AppCaller;
+    /** What was typed into a form that is shown again in another language; null on every other page. */
+    kept: Record<string, string | string[]> | null;
     session: import('#people').SignedIn | null;
     /** Address of the peer, for limits. */
     peer: string;

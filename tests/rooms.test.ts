@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
-const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/schema/'];
+const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications', '#db/schema/'];
 
 /** Room → the doors and packages it may import. A name ending in `/` or `*` allows all that begins with it. */
 const mayImport: Record<string, readonly string[]> = {
@@ -20,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/policy': ['zod', 'temporal-polyfill', '#outcome', '#time', 'yaml'],
   'src/languages': ['#config', '#time', 'i18next', 'zod'],
   'src/library': ['#policy', '#languages', '#config', '#outcome', 'yaml', 'zod'],
+  'src/translations': ['#policy', 'yaml', 'zod'],
   'src/audit': [...basics, ...storeOnly],
   'src/landlords': [...basics, '#policy', '#library', '#audit'],
   'src/people': [...basics, ...storeOnly, '#policy', '#languages', '#audit', 'lucia'],
@@ -27,12 +28,22 @@ const mayImport: Record<string, readonly string[]> = {
   'src/publishing': [
     ...basics,
     ...storeOnly,
+    '#db/publications',
     '#policy',
     '#languages',
     '#library',
+    '#translations',
     '#landlords',
     '#audit',
     'yaml',
+    'sharp',
+    'unified',
+    'remark-parse',
+    'remark-rehype',
+    'rehype-sanitize',
+    'rehype-stringify',
+    'type mdast',
+    'type hast',
   ],
   'src/letters': [
     ...basics,
@@ -95,7 +106,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/web': [...basics, '#api', '#landlords', '#people', '#languages'],
   'src/components': ['#languages', '#components/', '@fontsource/', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
-  'src/cli': ['#policy', '#library', '#languages', '#config', '#outcome', '#time', 'yaml'],
+  'src/cli': ['#policy', '#library', '#translations', '#languages', '#config', '#outcome', '#time', 'yaml'],
   'src/jobs': [
     ...basics,
     ...storeOnly,
@@ -130,7 +141,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'src/http': ['#config', '#clock', '#landlords'],
   'src/turned-page.ts': ['#languages'],
-  'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', 'pino'],
+  'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', '#db/publications', 'pino'],
   'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],
   'src/build.ts': [],
   'src/env.d.ts': ['type #*'],

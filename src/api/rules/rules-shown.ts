@@ -1,4 +1,4 @@
-import { may, dataOf, idOf, listKinds, placeOf, ruleForm, ruleKinds, sayPoints } from '#publishing';
+import { may, dataOf, idOf, listKinds, rulePlace, ruleForm, ruleKinds, sayPoints } from '#publishing';
 import type { RuleData, RuleField, RulesDraft, RulesPart, RulesRead, RulesStep } from '#publishing';
 import type { Call } from '#call';
 import { languages, londonDay } from '#languages';
@@ -46,7 +46,7 @@ function listedOf(opened: Opened, base: string, words: RuleWords): Pick<RulesSho
   const href = (kind: string, id: string): string =>
     linkTo(landlordId, language, draftPath(draftId, `/${kind}/${encodeURIComponent(id)}`));
   const ruleAt = (from: RuleData, kind: string, id: string): RuleData | undefined => {
-    const place = placeOf(from, { kind, id });
+    const place = rulePlace(from, { kind, id });
     return place?.reduce<unknown>((at, step) => (at as RuleData)[step], from) as RuleData | undefined;
   };
   const idsIn = (from: RuleData, kind: string): string[] =>
@@ -160,7 +160,7 @@ export function rulesShown(
 /** The points of the Code that the text does not state yet. */
 export const unsaidPoints = (opened: Pick<Opened, 'parts'>): string[] => {
   const data = dataOf(bodyOf(opened, 'policy') ?? '');
-  return sayPoints.filter((point) => placeOf(data, { kind: 'says', id: point }) === undefined);
+  return sayPoints.filter((point) => rulePlace(data, { kind: 'says', id: point }) === undefined);
 };
 
 const shownField = (field: RuleField, kind: string, id: string, words: RuleWords): RuleFieldShown => {
@@ -195,7 +195,7 @@ export function ruleShown(
   const isNew = address.id === 'new' || address.point !== undefined;
   const id = kind === 'says' && isNew ? (address.point ?? '') : address.id;
   const fields = ruleForm(text, { kind, id });
-  const place = placeOf(dataOf(text), { kind, id });
+  const place = rulePlace(dataOf(text), { kind, id });
   if (!fields || isNew === (place !== undefined) || (isNew && kind === 'policy')) return undefined;
   const rule = (place?.reduce<unknown>((at, step) => (at as RuleData)[step], dataOf(text)) ?? {}) as RuleData;
   const shown = fields.map((field) => shownField(field, kind, id, words));

@@ -1,7 +1,7 @@
 /** A rule changed, added or taken away in the text of a policy, or every fault that the reader finds in what would be. */
 import { policyFaults, type PolicyEdition } from '#policy';
 import { addEntry, removeEntry, setAt, type Place } from './edit-yaml.ts';
-import { dataOf, idOf, placeOf, valueAt, type RuleAddress, type RuleData } from './rule-form.ts';
+import { dataOf, idOf, rulePlace, valueAt, type RuleAddress, type RuleData } from './rule-form.ts';
 import { typedRule, type Typed } from './typed-rule.ts';
 
 /** What the reader expects and does not find. `field` is the form's, where the fault is this rule's. */
@@ -82,7 +82,7 @@ const sectionAfterLists = 'says';
  */
 export function changeRule(text: string, address: RuleAddress, typed: Typed): RuleChange | undefined {
   const data = dataOf(text);
-  const place = placeOf(data, address);
+  const place = rulePlace(data, address);
   if (place === undefined) return undefined;
   const was = valueAt(data, place) as RuleData;
   const is = typedRule(address, was, typed);
@@ -105,7 +105,7 @@ export function addRule(text: string, kind: string, id: string, typed: Typed): R
   const data = dataOf(text);
   const rule = typedRule({ kind, id }, {}, typed);
   if (kind === 'says') {
-    if (placeOf(data, { kind, id }) !== undefined) return undefined;
+    if (rulePlace(data, { kind, id }) !== undefined) return undefined;
     const above = isData(data['says']) ? text : setAt(text, ['says'], {});
     return judged(setAt(above, ['says', id], rule), ['says', id], id);
   }
@@ -117,7 +117,7 @@ export function addRule(text: string, kind: string, id: string, typed: Typed): R
 /** The text without the rule; refused where another rule then no longer fits. Undefined where there is no such rule. */
 export function removeRule(text: string, address: RuleAddress): RuleChange | undefined {
   if (address.kind === 'policy') return undefined;
-  const place = placeOf(dataOf(text), address);
+  const place = rulePlace(dataOf(text), address);
   if (place === undefined) return undefined;
   const body =
     address.kind === 'says'

@@ -10,7 +10,7 @@ export {
 } from './draft.ts';
 export { publishRules, withdrawRules } from './publish.ts';
 export { approveRules, sendBackInput, sendBackRules, submitRules, takeBackRules } from './review.ts';
-export { dataOf, idOf, placeOf, ruleForm, type RuleData, type RuleField } from './rule-form.ts';
+export { dataOf, idOf, rulePlace, ruleForm, type RuleData, type RuleField } from './rule-form.ts';
 export { dropRule, removeRuleInput, saveRule, saveRuleInput, tryRule, tryRuleInput } from './save-rule.ts';
 export { saveSummary, saveSummaryInput, saveWords, saveWordsInput } from './save-words.ts';
 export { fieldsFor, listKinds, ruleKinds, sayPoints } from './shape.ts';

@@ -5,7 +5,7 @@
 import type { Call } from '#call';
 import { done, refused, type Caution, type Outcome } from '#outcome';
 import { shelfFor, type Shelf } from '../shelf.ts';
-import { insertDocument } from '../store.ts';
+import { insertDocument } from '../store/shelf.ts';
 import { emptyPlace, placeByPublication } from '../store/rules.ts';
 import { may, writersOf, type RulesPart } from './draft.ts';
 import { policyPath, textPath } from './new-edition.ts';

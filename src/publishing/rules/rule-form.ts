@@ -32,7 +32,7 @@ export const dataOf = (text: string): RuleData => {
 };
 
 /** What stands for the rule in the data: its place, and where it is in its list. Undefined where there is no such rule. */
-export function placeOf(data: RuleData, { kind, id }: RuleAddress): (string | number)[] | undefined {
+export function rulePlace(data: RuleData, { kind, id }: RuleAddress): (string | number)[] | undefined {
   if (kind === 'policy') return [];
   if (kind === 'says') return isData(data['says']) && id in data['says'] ? ['says', id] : undefined;
   const list = data[kind];
@@ -122,7 +122,7 @@ export function ruleForm(text: string, address: RuleAddress): RuleField[] | unde
   const shapes = typedShapes(address);
   if (!shapes) return undefined;
   const data = dataOf(text);
-  const place = placeOf(data, address);
+  const place = rulePlace(data, address);
   const rule = place === undefined ? {} : valueAt(data, place);
   return shapes.flatMap((shape) => drawn(shape, rule, []));
 }

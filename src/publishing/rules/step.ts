@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { note, type AuditFacts } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { hashOf } from '../import-content.ts';
+import { hashOf } from '../front.ts';
 import {
   draftNamed,
   holdKey,
