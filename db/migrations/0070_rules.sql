@@ -99,5 +99,3 @@ CALL wall('what_if_flips');
 
 GRANT SELECT, INSERT ON rules_drafts, rules_parts, rules_steps, what_if_runs, what_if_flips TO putright_web;
 GRANT UPDATE ON rules_drafts, what_if_runs TO putright_web;
--- An edition that was withdrawn before its day leaves the shelf; its documents stay.
-GRANT DELETE ON shelf_places TO putright_web;

@@ -1,5 +1,5 @@
 /** The words of the editor of rules: a draft of an edition, its parts and its steps; and who may do what to it. */
-import type { Call } from '#call';
+import type { Call, Role } from '#call';
 
 export type Standing = 'draft' | 'in-review' | 'approved' | 'published' | 'withdrawn';
 
@@ -59,7 +59,7 @@ export interface RulesStep {
 type Task = 'write' | 'review' | 'publish';
 
 /** A policy editor may do each of these, though never review what was their own. */
-const holders: Record<Task, readonly string[]> = {
+const holders: Record<Task, readonly Role[]> = {
   write: ['policy-editor', 'writer'],
   review: ['policy-editor', 'reviewer'],
   publish: ['policy-editor', 'publisher'],

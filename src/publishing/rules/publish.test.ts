@@ -52,6 +52,14 @@ describe('publishing', () => {
     const step = await draft.step();
     for (const _ of [1, 2])
       expect((await as(writer, (call) => publishRules(call, step))).outcome).toBe('done');
+    const [entry] = await database.rowsOf(`entries WHERE kind = 'policy-wording' AND slug = '2026-12-10'`);
+    const live = await database.rowsOf(`entry_languages WHERE entry_id = '${String(entry?.entry_id)}'`);
+    const { parts } = await draft.held();
+    expect(
+      live.map(({ language, live_number }) => `${String(language)} ${String(live_number)}`).sort(),
+    ).toEqual(parts.flatMap(({ part }) => (part === 'policy' ? [] : [`${part} 1`])).sort());
+    const told = await database.rowsOf(`publication_outbox WHERE path LIKE '%/2026-12-10/%'`);
+    expect(told).toHaveLength(parts.length);
     const eve = await aComplaint(database, { caller: resident, now: '2026-12-09T23:59:00.000Z' });
     const firstOn = await aComplaint(database, { caller: resident, now: '2026-12-10T00:00:00.000Z' });
     const seen = async (complaint: typeof eve) => {

@@ -5,14 +5,12 @@
 import type { Call } from '#call';
 import { done, refused, type Caution, type Outcome } from '#outcome';
 import { shelfFor, type Shelf } from '../shelf.ts';
-import { insertDocument } from '../store/shelf.ts';
-import { emptyPlace, placeByPublication } from '../store/rules.ts';
 import { may, writersOf, type RulesPart } from './draft.ts';
-import { policyPath, textPath } from './new-edition.ts';
+import { shelveEdition, unshelveEdition } from './on-the-shelf.ts';
 import { readAgainst } from './read-against.ts';
 import { readDraft } from './readiness.ts';
 import { inTheWay } from './review.ts';
-import { earliestDay, editionBefore } from './start-draft.ts';
+import { copiedParts, earliestDay, editionBefore } from './start-draft.ts';
 import { takeStep, type HeldDraft, type StepDone, type StepInput } from './step.ts';
 
 /** Refused: `not-approved`, `wrote-it-yourself`, `day-has-come`, `another-edition-came-between`, `day-taken`. */
@@ -36,9 +34,6 @@ export function decidePublishing(
     });
   return done(null);
 }
-
-const pathOf = (landlordId: string, inForceFrom: string, part: string): string =>
-  part === 'policy' ? policyPath(landlordId, inForceFrom) : textPath(landlordId, inForceFrom, part);
 
 /** The parts that can be read, and a caution for each language that cannot: its readers get the source language. */
 function readable(held: HeldDraft, textFaults: ReadonlyMap<string, readonly unknown[]>) {
@@ -69,11 +64,9 @@ export function publishRules(call: Call, input: StepInput): Promise<Outcome<Step
       return done({ set: { standing: 'published', publishedAt: now } }, sound.cautions);
     },
     alongside: async ({ draft }) => {
-      for (const { part, hash, body } of parts) {
-        const path = pathOf(landlordId, draft.inForceFrom, part);
-        await insertDocument(tx, { path, hash, body, isCentral: false, importedAt: now });
-        await placeByPublication(tx, path, hash, now);
-      }
+      const shelf = await shelfFor(tx);
+      const copied = copiedParts(shelf, landlordId, draft.basedOn, draft.inForceFrom);
+      await shelveEdition(call, draft, parts, copied);
     },
   });
 }
@@ -83,7 +76,7 @@ export function publishRules(call: Call, input: StepInput): Promise<Outcome<Step
  * Refused: `withdrawn-already`, `already-in-force`, `not-your-task`.
  */
 export function withdrawRules(call: Call, input: StepInput): Promise<Outcome<StepDone>> {
-  const { tx, landlordId, today } = call;
+  const { today } = call;
   return takeStep(call, input, {
     step: 'withdrawn',
     task: may(call, 'publish') ? 'publish' : 'write',
@@ -96,9 +89,8 @@ export function withdrawRules(call: Call, input: StepInput): Promise<Outcome<Ste
         return refused({ reason: 'already-in-force', facts: { day: draft.inForceFrom } });
       return done({ set: { standing: 'withdrawn' } });
     },
-    alongside: async ({ draft, parts: all }) => {
-      if (draft.standing !== 'published') return;
-      for (const { part } of all) await emptyPlace(tx, pathOf(landlordId, draft.inForceFrom, part));
+    alongside: async ({ draft }) => {
+      if (draft.standing === 'published') await unshelveEdition(call, draft);
     },
   });
 }

@@ -1,7 +1,6 @@
 /** The SQL of the editor of rules. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { shelfPlaces } from '#db/schema/publishing';
 import { rulesDrafts, rulesParts, rulesSteps } from '#db/schema/rules';
 import type { RulesDraft, RulesPart, RulesStep, StepName } from '../rules/draft.ts';
 
@@ -116,27 +115,4 @@ export async function insertStep(tx: Tx, draftId: string, step: RulesStep): Prom
 /** Lets two forms of one key take turns until the transaction ends. */
 export async function holdKey(tx: Tx, onceKey: string): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`rules ${onceKey}`}, 0))`);
-}
-
-/** Puts a document in its place for a publication, whoever filled the place before. */
-export async function placeByPublication(tx: Tx, path: string, hash: string, now: string): Promise<void> {
-  await tx
-    .insert(shelfPlaces)
-    .values({ landlordId: tx.landlordId, path, hash, placedAt: now, placedBy: 'publication' })
-    .onConflictDoUpdate({
-      target: [shelfPlaces.landlordId, shelfPlaces.path],
-      set: { hash, placedAt: now, placedBy: 'publication' },
-    });
-}
-
-export async function emptyPlace(tx: Tx, path: string): Promise<void> {
-  await tx
-    .delete(shelfPlaces)
-    .where(
-      and(
-        eq(shelfPlaces.landlordId, tx.landlordId),
-        eq(shelfPlaces.path, path),
-        eq(shelfPlaces.placedBy, 'publication'),
-      ),
-    );
 }
