@@ -35,6 +35,7 @@ export type StepName =
   | 'rule-added'
   | 'rule-removed'
   | 'words-changed'
+  | 'renumbered'
   | 'summary-changed'
   | 'submitted'
   | 'taken-back'

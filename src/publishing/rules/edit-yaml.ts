@@ -130,6 +130,12 @@ function insertPair(text: string, map: YAMLMap, key: string, value: unknown): st
   return apply(text, [{ from: after, to: after, text: `\n${indent}${entry}` }]);
 }
 
+/** A text that stood in quotes stands in quotes: a day is a word, whatever another reader of YAML makes of it. */
+const inPlaceOf = (node: unknown, value: unknown): string =>
+  isScalar(node) && node.type === 'QUOTE_SINGLE' && typeof value === 'string'
+    ? `'${value.replaceAll("'", "''")}'`
+    : inFlow(value);
+
 /** Replaces what stands after a key, its anchor too. */
 function replaceValue(
   text: string,
@@ -138,9 +144,7 @@ function replaceValue(
   value: unknown,
 ): string {
   const { key, value: node } = pair;
-  // A text that stood in quotes stands in quotes: a day is a word, whatever another reader of YAML makes of it.
-  const isQuoted = isScalar(node) && node.type === 'QUOTE_SINGLE' && typeof value === 'string';
-  const put = isQuoted ? `'${value.replaceAll("'", "''")}'` : inFlow(value);
+  const put = inPlaceOf(node, value);
   const colon = text.indexOf(':', rangeOf(key)[1]) + 1;
   const isPlain = node && (isScalar(node) || isAlias(node)) && !(node as { anchor?: string }).anchor;
   const from = isPlain ? rangeOf(node)[0] : colon;
@@ -192,7 +196,7 @@ export function setAt(text: string, place: Place, value: unknown): string {
     const node = above.items[Number(step)] as Node | undefined;
     if (!node) throw new Error(`No entry ${place.join('.')} is there.`);
     const [from] = rangeOf(node);
-    return spliced(text, document, { from, to: endOf(text, node), text: inFlow(value) });
+    return spliced(text, document, { from, to: endOf(text, node), text: inPlaceOf(node, value) });
   }
   if (!isMap(above)) throw new Error(`Nothing stands at ${place.slice(0, -1).join('.')}.`);
   const pair = pairOf(above, step);

@@ -9,6 +9,7 @@ export {
   type Standing,
 } from './draft.ts';
 export { publishRules, withdrawRules } from './publish.ts';
+export { renumberClause, renumberInput } from './renumber.ts';
 export { approveRules, sendBackInput, sendBackRules, submitRules, takeBackRules } from './review.ts';
 export { dataOf, idOf, rulePlace, ruleForm, type RuleData, type RuleField } from './rule-form.ts';
 export { dropRule, removeRuleInput, saveRule, saveRuleInput, tryRule, tryRuleInput } from './save-rule.ts';

@@ -22,6 +22,8 @@ import { writeHistory } from '../store/history.ts';
 import { clearPlace, insertDocument } from '../store/shelf.ts';
 import type { RulesDraft, RulesPart } from './draft.ts';
 import { policyPath, textPath } from './new-edition.ts';
+import { blockBefore, withNumbersSince } from './renumber.ts';
+import type { HeldDraft } from './step.ts';
 
 const kind = 'policy-wording';
 
@@ -53,33 +55,77 @@ async function languageOf(call: Call, entryId: string, language: string, path: s
   return (await holdLanguage(call.tx, entryId, language)) ?? row;
 }
 
-/** The blocks that the text of the edition before was made from: a text that was only copied is as stale as that one. */
-async function blocksBefore(call: Call, basedOn: string, language: string): Promise<BlockHashes | undefined> {
+/** The blocks that a text of the edition before was made from; none where that edition has no such entry. */
+async function madeFromBefore(call: Call, basedOn: string, language: string): Promise<BlockHashes> {
   const entry = await entryNamed(call.tx, { kind, slug: basedOn });
   const row = entry && (await holdLanguage(call.tx, entry.entryId, language));
-  if (!entry || !row) return undefined;
+  if (!entry || !row) return {};
   const revisions = await revisionsOf(call.tx, entry.entryId, language);
-  return revisions.find(({ number }) => number === row.liveNumber)?.sourceBlocks;
+  return revisions.find(({ number }) => number === row.liveNumber)?.sourceBlocks ?? {};
+}
+
+/** The hashes of the blocks of a text, as its draft has it. */
+const hashesOf = (body: string, language: string): BlockHashes =>
+  blockHashes(`landlords/x/0000-00-00/text.${language}.md`, body, hashOf(body));
+
+export interface TextMade {
+  /** The text in the language, and what was copied of it, with the clauses as they are numbered now. */
+  now: string;
+  copied: string;
+  source: { now: string; copied: string; before: string };
+  /** What the text of the edition before was made from, and the name that a block had there. */
+  madeFrom: BlockHashes;
+  nameBefore: (id: string) => string;
+}
+
+/**
+ * What each block of a text was made from. One that was typed anew was made from the original of today. One that was only
+ * copied was made from what the copy was: as stale as it was, and stale anew where the original changed in the draft.
+ */
+export function sourceBlocksOf(language: string, made: TextMade): BlockHashes {
+  const [own, copy] = [hashesOf(made.now, language), hashesOf(made.copied, language)];
+  const [today, then, before] = [made.source.now, made.source.copied, made.source.before].map((body) =>
+    hashesOf(body, sourceLanguage),
+  ) as [BlockHashes, BlockHashes, BlockHashes];
+  return Object.fromEntries(
+    Object.entries(own).flatMap(([id, hash]): [string, string][] => {
+      const was = made.nameBefore(id);
+      const from = made.madeFrom[was];
+      const wasFresh = from === undefined || from === before[was];
+      const value = copy[id] !== hash ? today[id] : wasFresh ? then[id] : from;
+      return value === undefined ? [] : [[id, value]];
+    }),
+  );
 }
 
 /** Puts an edition on the shelf, the source language first, so that the others name the revision beside them. */
 export async function shelveEdition(
   call: Call,
-  { inForceFrom, basedOn }: RulesDraft,
+  { draft, steps }: Pick<HeldDraft, 'draft' | 'steps'>,
   parts: readonly RulesPart[],
   copied: readonly RulesPart[],
 ): Promise<void> {
   const { tx, landlordId, now } = call;
-  const bodyIn = (all: readonly RulesPart[], part: string) => all.find((each) => each.part === part)?.body;
-  const rules = bodyIn(parts, 'policy') ?? '';
+  const { inForceFrom, basedOn } = draft;
+  const bodyIn = (all: readonly RulesPart[], part: string) =>
+    all.find((each) => each.part === part)?.body ?? '';
   await publishDocument(
     call,
-    { path: policyPath(landlordId, inForceFrom), body: rules, kind: 'policy-rules', slug: inForceFrom },
+    {
+      path: policyPath(landlordId, inForceFrom),
+      body: bodyIn(parts, 'policy'),
+      kind: 'policy-rules',
+      slug: inForceFrom,
+    },
     { act: 'published' },
   );
   const entry = await entryOf(call, inForceFrom);
-  const source = bodyIn(parts, sourceLanguage) ?? '';
-  const present = blockHashes(textPath(landlordId, inForceFrom, sourceLanguage), source, hashOf(source));
+  const numbered = withNumbersSince(copied, steps);
+  const source = {
+    now: bodyIn(parts, sourceLanguage),
+    copied: bodyIn(numbered, sourceLanguage),
+    before: bodyIn(copied, sourceLanguage),
+  };
   const texts = parts
     .filter(({ part }) => part !== 'policy')
     .sort((one, other) => Number(other.part === sourceLanguage) - Number(one.part === sourceLanguage));
@@ -87,8 +133,6 @@ export async function shelveEdition(
   for (const { part: language, body, hash } of texts) {
     const path = textPath(landlordId, inForceFrom, language);
     const isSource = language === sourceLanguage;
-    const isCopy = body === bodyIn(copied, language);
-    const before = isCopy && !isSource ? await blocksBefore(call, basedOn, language) : undefined;
     const row = await languageOf(call, entry.entryId, language, path);
     const number = (await lastNumber(tx, entry.entryId, language)) + 1;
     await insertDocument(tx, { path, hash, body, isCentral: false, importedAt: now });
@@ -98,8 +142,18 @@ export async function shelveEdition(
       madeBy: actorOf(call.caller),
       checkedBy: null,
       sourceNumber: isSource ? null : sourceNumber,
-      sourceBlocks: isSource ? {} : { ...(before ?? present) },
-      cameBy: isCopy ? ('copy' as const) : ('writing' as const),
+      sourceBlocks: isSource
+        ? {}
+        : {
+            ...sourceBlocksOf(language, {
+              now: body,
+              copied: bodyIn(numbered, language),
+              source,
+              madeFrom: await madeFromBefore(call, basedOn, language),
+              nameBefore: (id) => blockBefore(id, steps),
+            }),
+          },
+      cameBy: body === bodyIn(copied, language) ? ('copy' as const) : ('writing' as const),
       note: '',
       madeAt: now,
     };

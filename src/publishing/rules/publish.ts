@@ -63,10 +63,10 @@ export function publishRules(call: Call, input: StepInput): Promise<Outcome<Step
       parts = sound.parts;
       return done({ set: { standing: 'published', publishedAt: now } }, sound.cautions);
     },
-    alongside: async ({ draft }) => {
-      const shelf = await shelfFor(tx);
-      const copied = copiedParts(shelf, landlordId, draft.basedOn, draft.inForceFrom);
-      await shelveEdition(call, draft, parts, copied);
+    alongside: async (held) => {
+      const { basedOn, inForceFrom } = held.draft;
+      const copied = copiedParts(await shelfFor(tx), landlordId, basedOn, inForceFrom);
+      await shelveEdition(call, held, parts, copied);
     },
   });
 }
