@@ -3,6 +3,7 @@
  * to the same instant. What was told to residents is left out on both sides: under the draft other dates would have been
  * told, and the rules alone are compared.
  */
+import { setImmediate } from 'node:timers/promises';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { answerTo, nextHistories, type History } from '#complaints';
@@ -14,6 +15,8 @@ import { countFlips, holdRun, insertFlips, writeRun, type Flip } from './store.t
 
 /** A batch is short enough for one transaction, and long enough to be worth one. */
 export const batch = 250;
+/** Complaints that are replayed without a pause: some ten milliseconds. */
+const turn = 20;
 const mostFlips = 1000;
 
 const calendarFor = (shelf: Shelf, policy: PolicyEdition): Governing['calendar'] | undefined => {
@@ -83,7 +86,9 @@ export async function replayNext(call: Call, runId: string): Promise<boolean> {
     shelf.facts.flatMap((document) => document.facts),
   );
   const flips: Flip[] = [];
-  for (const history of histories) {
+  for (const [place, history] of histories.entries()) {
+    // Pages are served by the same process: they get their turn in between.
+    if (place % turn === 0) await setImmediate();
     const own = await ownOf(history);
     const compared = own && replayOne(landlordId, history, own, { policy, calendar }, run.judgedAt);
     addTo(run.tally, compared);

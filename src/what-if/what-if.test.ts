@@ -136,6 +136,8 @@ describe('a year replayed', () => {
     while ((await Promise.all([step(landlordId, runId), step(landlordId, runId)])).some(Boolean))
       batches += 1;
     expect(await step(landlordId, runId)).toBe(false);
+    const finished = `audit_lines WHERE act = 'what-if-finished' AND object = 'rules:${draft.draftId}'`;
+    expect(await database.rowsOf(finished)).toHaveLength(1);
     const found = await seen(draft);
     if (!found) throw new Error('nothing was asked');
     const { policy } = await draft.as(system, async (call) => {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '#call';
 import type { Outcome } from '#outcome';
-import { readPolicyText, policyFaults } from '#policy';
+import { readPolicyText, policyFaults, type PolicyEdition } from '#policy';
 import { publishRules, shelfFor, startDraft, withdrawRules } from '../index.ts';
+import type { RulesDraft, RulesStep } from './draft.ts';
+import { decidePublishing } from './publish.ts';
 import { aComplaint } from '../../../tests/builders/complaints.ts';
 import { aHandler, aResident, asCall, monday } from '../../../tests/builders/calls.ts';
 import { aRulesDraft, valueOf } from '../../../tests/builders/rules.ts';
@@ -26,6 +28,23 @@ const nextDay = (): string => {
 };
 const aDraft = (inForceFrom = nextDay()) => aRulesDraft(database, writer, { now: monday, inForceFrom });
 const firstDuty = ['duties', 'stage-1.acknowledge'] as const;
+
+test('an approval by somebody who wrote on it is none, however it came about', () => {
+  const written = { isWriting: true, personId: 'p' } as RulesStep;
+  const draft = { standing: 'approved', reviewedBy: 'p', inForceFrom: '2027-01-01', basedOn: '2017-02-01' };
+  const shelf = { editions: [{ inForceFrom: '2017-02-01' } as PolicyEdition] };
+  const decided = (reviewedBy: string | null) =>
+    reasons(
+      decidePublishing(
+        { draft: { ...draft, reviewedBy } as RulesDraft, steps: [written] },
+        shelf,
+        '2026-11-23',
+      ),
+    );
+  expect(decided('p')).toEqual(['wrote-it-yourself']);
+  expect(decided(null)).toEqual(['wrote-it-yourself']);
+  expect(decided('q')).toEqual([]);
+});
 
 describe('publishing', () => {
   const approved = async (inForceFrom?: string, count = '1') => {
