@@ -34,12 +34,18 @@ const forces: readonly [Force, TranslationFindingKind][] = [
   ['may', 'choice-differs'],
 ];
 
+/**
+ * Force that was lost, or that came from nowhere. A leave that comes from nowhere is not looked for: languages say "you
+ * can" where English says nothing, and a duty that became a leave shows as a duty that was lost.
+ */
 const differingForce = (source: string, translation: string, words: Glossaries): Found[] =>
   forces.flatMap(([force, finding]): Found[] => {
     const [here, there] = [says(source, words.source, force), says(translation, words.translation, force)];
-    return here === there
-      ? []
-      : [{ finding, weight: 'asks', facts: { here: String(here), there: String(there) } }];
+    if (here === there) return [];
+    if (!here && (force === 'may' || countOf(source, words.source.eased[force]) > 0)) return [];
+    return [
+      { finding, weight: 'asks', facts: here ? { lost: force, added: '' } : { lost: '', added: force } },
+    ];
   });
 
 /** Terms of the field that the original names and the translation says in none of its shapes. */
