@@ -21,3 +21,8 @@ export type { DeskRowShown } from './following/desk-rows.ts';
 export type { PaperShown } from './following/everything.ts';
 export type { HandOffShown } from './following/hand-off.ts';
 export type { RegisterRowShown } from './following/register-shown.ts';
+export type * from './publishing/shown.ts';
+export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
+export type { EntryName as EntryNamed } from '#publishing';
+export { typedFacts } from '#publishing';
+export type { Difference, PublishFinding, Rendered } from '#publishing';

@@ -58,4 +58,6 @@ export { documentsByHash, placesOf } from './store/shelf.ts';
 export { staleBlocks, type StaleBlock } from './stale.ts';
 export { blockHashes } from './sources.ts';
 export * from './verbs/index.ts';
+export { originalBeside, type BlockBeside } from './beside.ts';
+export { emptyFacts, factFields, factsDocument, typedFacts, type TypedFacts } from './fact-fields.ts';
 export * from './rules/index.ts';
