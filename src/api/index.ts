@@ -3,6 +3,7 @@ export { appRouter, createCaller, type AppCaller, type AppRouter } from './route
 export { TRPCError } from './trpc.ts';
 export type * from './reading/shown.ts';
 export type * from './following/shown.ts';
+export type * from './rules/shown.ts';
 export type { AttachedShown, LetterShown } from './following/papers.ts';
 export type { DraftShown } from './following/draft.ts';
 export { inputFrom } from './acts/form.ts';
@@ -20,3 +21,8 @@ export type { DeskRowShown } from './following/desk-rows.ts';
 export type { PaperShown } from './following/everything.ts';
 export type { HandOffShown } from './following/hand-off.ts';
 export type { RegisterRowShown } from './following/register-shown.ts';
+export type * from './publishing/shown.ts';
+export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
+export type { EntryName as EntryNamed } from '#publishing';
+export { typedFacts } from '#publishing';
+export type { Difference, PublishFinding, Rendered } from '#publishing';
