@@ -108,6 +108,10 @@ drafts.lodged_reference text
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
+languages_asked_for.landlord_id text NOT NULL
+languages_asked_for.once_key uuid NOT NULL
+languages_asked_for.language text NOT NULL
+languages_asked_for.asked_on date NOT NULL
 letter_posts.landlord_id text NOT NULL
 letter_posts.letter_id uuid NOT NULL
 letter_posts.complaint_id uuid NOT NULL
@@ -271,6 +275,9 @@ drafts drafts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) RE
 drafts drafts_pkey PRIMARY KEY (landlord_id, draft_hash)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
+languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+languages_asked_for languages_asked_for_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+languages_asked_for languages_asked_for_pkey PRIMARY KEY (landlord_id, once_key)
 letter_posts letter_posts_check CHECK ((num_nulls(batch_id, batched_at) = ANY (ARRAY[0, 2])))
 letter_posts letter_posts_check1 CHECK (((posted_on IS NULL) OR (batch_id IS NOT NULL)))
 letter_posts letter_posts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
@@ -376,6 +383,7 @@ CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_i
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
 CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (landlord_id, draft_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
+CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
 CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
@@ -411,6 +419,7 @@ desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH 
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -439,6 +448,7 @@ desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
+languages_asked_for: INSERT, SELECT
 letter_posts: INSERT, SELECT
 letters: INSERT, SELECT
 limit_counts: DELETE, INSERT, SELECT, UPDATE

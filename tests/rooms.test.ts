@@ -131,7 +131,9 @@ const mayImport: Record<string, readonly string[]> = {
   'src/turned-page.ts': ['#languages'],
   'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', '#db/publications', 'pino'],
   'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],
-  'src/build.ts': [],
+  'src/build.ts': ['./faces.ts'],
+  'src/subset-font.d.ts': [],
+  'src/faces.ts': ['subset-font', 'wawoff2'],
   'src/env.d.ts': ['type #*'],
 };
 
@@ -224,7 +226,7 @@ describe('the rooms', () => {
       'temporal-polyfill': /^src\/policy\/time\.ts$/,
       nodemailer: /^src\/letters\//,
       '@myriaddreamin/typst-ts-node-compiler': /^src\/letters\/pdf\//,
-      wawoff2: /^src\/letters\/pdf\//,
+      wawoff2: /^src\/(?:letters\/pdf\/|faces\.ts)/,
     };
     const strays = imports
       .filter(({ name, file }) => homes[name] !== undefined && !homes[name].test(file))

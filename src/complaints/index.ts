@@ -49,7 +49,7 @@ export {
   recordPostingInput,
   waitingPost,
 } from './paper-post.ts';
-export { byHand, envelopeOf, leftToHand, wantsLargePrint } from './preferences.ts';
+export { byHand, envelopeOf, leftToHand, letterLanguage, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';
@@ -58,5 +58,6 @@ export { sendDraft, sendDraftInput } from './send-draft.ts';
 export { openDuties, requestRuns } from './standing.ts';
 export type { Glance } from './store.ts';
 export type { DeskRow } from './store/desk.ts';
+export { toldIn } from './written-in.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';

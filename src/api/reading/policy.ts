@@ -5,7 +5,7 @@ import { anchorOf } from './anchor.ts';
 import { cardOf } from './cards.ts';
 import { editionIn, governingIn, isCheckedText, textOf, type Shelved } from './library.ts';
 import { inLanguage, type Reader } from './reader.ts';
-import type { ClauseShown, EditionShown, NoteShown, PolicyShown } from './shown.ts';
+import type { ClauseShown, EditionShown, NoteShown, PolicyShown, Run } from './shown.ts';
 import { blocksOf } from './words.ts';
 
 export function editionShown(
@@ -54,16 +54,18 @@ function citeOf(
   clause: string,
   facts: readonly Fact[],
   reader: Reader,
-): string | undefined {
+): Run[] | undefined {
   const superseding = policy.external.find(
     (each) => each.clause === clause && each.supersededBy,
   )?.supersededBy;
   const law = superseding === undefined ? undefined : factOn(facts, superseding, reader.today);
   if (law?.from === undefined) return undefined;
-  return reader.t('note.law-cite', {
-    act: law.source,
-    day: formatDay(law.from, reader.language, { weekday: 'none' }),
-  });
+  // The name of an Act is in English in every language.
+  const gap = '\uE000';
+  const day = formatDay(law.from, reader.language, { weekday: 'none' });
+  const [before = '', after = ''] = reader.t('note.law-cite', { act: gap, day }).split(gap);
+  const bare = (words: string): string => words.replace(/^\u2069|\u2068$/g, '');
+  return [bare(before), { text: law.source, language: sourceLanguage }, bare(after)];
 }
 
 /** The day each duty would fall on if the complaint came in today. */

@@ -54,7 +54,7 @@ export interface NoteShown {
   kind: 'silent' | 'unclear' | 'contradictory' | 'overtaken-by-law';
   heading: string;
   blocks: Block[];
-  cite?: string | undefined;
+  cite?: Run[] | undefined;
   /** For two places that cannot both hold: which one runs here. */
   reading?: { heading: string; blocks: Block[] } | undefined;
 }
