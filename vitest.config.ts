@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'pure',
           env: environment,
           include: [
-            'src/{policy,library,languages,cli,web,http}/**/*.test.ts',
+            'src/{policy,library,languages,translations,cli,web,http}/**/*.test.ts',
             'src/*.test.ts',
             'tests/{content,oracle,scenarios}/**/*.test.ts',
             'tests/*.test.ts',

@@ -1,6 +1,6 @@
-/** The only reader of `content/` on disk, beside `languages`, which reads its own words. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+/** The only reader and writer of `content/` on disk, beside `languages`, which reads its own words. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 
 export const contentFolder = join(import.meta.dirname, '../../content');
 
@@ -19,4 +19,11 @@ export function contentFiles(under = '', folder = contentFolder): ContentFile[] 
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({ path: relative(folder, file).split(sep).join('/'), body: readFileSync(file, 'utf8') }));
+}
+
+/** Writes a file of `content/`; its folder is made where it is not there. */
+export function writeContentFile({ path, body }: ContentFile, folder = contentFolder): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, body);
 }

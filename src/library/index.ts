@@ -1,5 +1,5 @@
 /** The door of the library: the only reader of what stands under `content/`. */
-export { contentFiles, contentFolder, type ContentFile } from './files.ts';
+export { contentFiles, contentFolder, writeContentFile, type ContentFile } from './files.ts';
 export { codeOn, governingOn, type GoverningReason } from './governs.ts';
 export type { Guidance } from './guidance.ts';
 export {
