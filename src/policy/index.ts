@@ -42,6 +42,7 @@ export { clausesNamed, readingsNamed } from './cross-checks.ts';
 export { editionOn } from './edition.ts';
 export {
   factOn,
+  factSchema,
   factsDocumentSchema,
   factsOn,
   generationOf,

@@ -1,3 +1,12 @@
 /** What is published for a landlord, and what of it is in force. */
 export { importContent } from './import-content.ts';
 export { pinned, shelfFor, type PinnedDocuments, type Pins, type Shelf } from './shelf.ts';
+export {
+  lastChange,
+  publishedIn,
+  publishedKinds,
+  publishedName,
+  type Published,
+  type PublishedKind,
+  type PublishedName,
+} from './published.ts';

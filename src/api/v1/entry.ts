@@ -1,0 +1,97 @@
+/** One published text: rendered, as it was written, and in its blocks. */
+import { directionOf, languages } from '#languages';
+import type { Landlord } from '#landlords';
+import { readDocument, splitFront } from '#policy';
+import type { Published, PublishedName } from '#publishing';
+import { blocksOf, hashOfWords, makings, type Making } from '#translations';
+import { z } from 'zod';
+import { articleShown } from '../reading/guidance.ts';
+import type { Shelved } from '../reading/library.ts';
+import { policyShown } from '../reading/policy.ts';
+import { readerFor } from '../reading/reader.ts';
+import { articleHtml, policyHtml } from './html.ts';
+import type { blockShape, entryShape, listedShape } from './shapes.ts';
+
+const front = z.looseObject({
+  title: z.string().optional(),
+  made: z.string().optional(),
+  checked: z.boolean().optional(),
+});
+
+interface Head {
+  title: string;
+  made: Making | null;
+  isChecked: boolean;
+}
+
+/** Words of older files for what is now called otherwise. */
+const olderMakings: Record<string, Making> = { machine: 'machine-assisted' };
+
+export function headOf(path: string, body: string): Head {
+  const split = splitFront(body);
+  const read = split && readDocument(front, split.front, path);
+  if (!read?.read) return { title: '', made: null, isChecked: false };
+  const { title = '', made = '', checked = false } = read.value;
+  const known = makings.find((each) => each === made) ?? olderMakings[made] ?? null;
+  return { title, made: known, isChecked: checked };
+}
+
+export const addressOf = (landlordId: string, { kind, slug, language }: PublishedName): string =>
+  `/api/v1/landlords/${landlordId}/entries/${kind}/${slug}${language === null ? '' : `/${language}`}`;
+
+const named = (landlordId: string, shelved: Shelved, found: Published) => ({
+  landlord: landlordId,
+  kind: found.kind,
+  slug: found.slug,
+  language: found.language,
+  title: headOf(found.path, shelved.shelf.text(found.path) ?? '').title,
+  hash: found.hash,
+  publishedAt: found.publishedAt,
+});
+
+export const listed = (
+  landlordId: string,
+  shelved: Shelved,
+  found: Published,
+): z.input<typeof listedShape> => ({
+  ...named(landlordId, shelved, found),
+  href: addressOf(landlordId, found),
+});
+
+export const blocksIn = (path: string, body: string): z.input<typeof blockShape>[] =>
+  blocksOf(path, body).map(({ id, words }) => ({ id, hash: hashOfWords(words), words }));
+
+/** The words as a page has them today; null for what is never a page by itself. */
+function htmlOf(landlord: Landlord, shelved: Shelved, name: PublishedName, today: string): string | null {
+  if (name.language === null || !languages.some(({ code }) => code === name.language)) return null;
+  const reader = readerFor(landlord, name.language, today);
+  if (name.kind === 'guidance') {
+    const article = articleShown(shelved, name.slug, reader);
+    return article && articleHtml(article);
+  }
+  if (name.kind === 'policy-wording') {
+    const policy = policyShown(shelved, name.slug, reader);
+    return policy && policyHtml(policy);
+  }
+  return null;
+}
+
+export function entryOf(
+  landlord: Landlord,
+  shelved: Shelved,
+  found: Published,
+  today: string,
+): z.input<typeof entryShape> {
+  const source = shelved.shelf.text(found.path) ?? '';
+  const { made, isChecked } = headOf(found.path, source);
+  return {
+    ...named(landlord.id, shelved, found),
+    direction: found.language === null ? null : directionOf(found.language),
+    made,
+    isChecked,
+    html: htmlOf(landlord, shelved, found, today),
+    source,
+    sourceType: found.path.endsWith('.md') ? 'text/markdown' : 'application/yaml',
+    blocks: found.language === null ? [] : blocksIn(found.path, source),
+  };
+}
