@@ -12,6 +12,8 @@ declare namespace App {
     /** A link inside this landlord's pages in this language: `link('policy')`. Components have no other way to make one. */
     link: (path?: string) => string;
     caller: import('#api').AppCaller;
+    /** Answers a request for the content API. It looks at no cookie. */
+    headless: (request: Request) => Promise<Response>;
     session: import('#people').SignedIn | null;
     /** Address of the peer, for limits. */
     peer: string;

@@ -9,6 +9,7 @@ import { homeShown } from './reading/home.ts';
 import { shelvedFor } from './reading/library.ts';
 import { policyShown } from './reading/policy.ts';
 import { readerFor } from './reading/reader.ts';
+import { referenceShown } from './v1/reference.ts';
 import { procedureFor, published, router, TRPCError } from './trpc.ts';
 
 const day = z.iso.date('not-a-day');
@@ -24,6 +25,7 @@ export const readingRouter = router({
     const t = translator(ctx.language, 'landlords');
     return servedLandlords().map(({ id, name, kind }) => ({ id, name, kind: t(`kind.${kind}`) }));
   }),
+  reference: published.query(() => referenceShown()),
   home: anyone.query(({ ctx }) => homeShown(ctx.shelved, ctx.landlord, ctx.reader)),
   policy: anyone
     .input(z.strictObject({ inForceFrom: day.optional() }))

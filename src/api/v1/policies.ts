@@ -66,7 +66,8 @@ export const readFindings = atLandlord({
   answers: shape.findingsShape,
   answer: ({ path, query, today }, at) => {
     const edition = editionNamed(at, path.edition);
-    const code = governingIn(at.shelved, today)?.code;
+    const inForce = governingIn(at.shelved, today)?.code?.edition;
+    const code = at.shelved.library.codes.find((each) => each.code.edition === inForce)?.code;
     const found = edition && code && check(edition.policy, code, at.shelved.library.facts, today);
     const say = becauseOf(at.shelved, code?.edition, query.language);
     if (!found || !say) return { problem: 'not-there' };

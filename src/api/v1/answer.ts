@@ -1,0 +1,144 @@
+/**
+ * Answers a request under `/api/v1`. No cookie is ever looked at: what is published is the same for everybody, and whoever
+ * may do more says so with a key.
+ */
+import { createHash } from 'node:crypto';
+import type { Caller } from '#call';
+import { withLandlord, type Pool } from '#db/client';
+import { sourceLanguage } from '#languages';
+import { landlordNamed } from '#landlords';
+import { readValue } from '#policy';
+import type { z } from 'zod';
+import { shelvedFor } from '../reading/library.ts';
+import type { Answer, Endpoint } from './endpoint.ts';
+import { openApi } from './openapi.ts';
+import { isProblem, problemBody, problems, type Misfit, type Problem } from './problem.ts';
+import { foundAt, prefix, type Found } from './table.ts';
+
+export interface Headless {
+  pool: Pool;
+  now: string;
+  today: string;
+  requestId: string;
+  peer: string;
+}
+
+/** Public answers may be used for a minute, and for a day more while a newer one is fetched. */
+const published = 'public, max-age=60, stale-while-revalidate=86400';
+
+/** Anybody's page may read what anybody may read. Nothing opened by a key is ever handed to a page of another origin. */
+const openToPages = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+const json = (body: unknown): string => JSON.stringify(body);
+const tagOf = (text: string): string =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+
+/** RFC 9110, 13.2.2: a tag is asked first, and a date only where there is none. */
+function hasAlready(request: Request, tag: string, changedAt: string | undefined): boolean {
+  const known = request.headers.get('if-none-match');
+  if (known !== null)
+    return known.trim() === '*' || known.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  return changedAt !== undefined && Math.floor(Date.parse(changedAt) / 1000) * 1000 <= since;
+}
+
+function problemAnswer(problem: Problem, requestId: string, isPublic: boolean): Response {
+  const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  if (isPublic) for (const [name, value] of Object.entries(openToPages)) headers.set(name, value);
+  if (problem.retryAfter !== undefined) headers.set('Retry-After', String(problem.retryAfter));
+  const status = problems[problem.problem];
+  if (status === 401) headers.set('WWW-Authenticate', 'Bearer realm="putright"');
+  return new Response(json(problemBody(problem, requestId)), { status, headers });
+}
+
+function goodAnswer(request: Request, text: string, answer: Answer<unknown>, isPublic: boolean): Response {
+  const headers = new Headers({ 'Content-Type': 'application/json; charset=utf-8' });
+  if (!isPublic) {
+    headers.set('Cache-Control', 'no-store');
+    return new Response(text, { status: answer.status ?? 200, headers });
+  }
+  const tag = tagOf(text);
+  headers.set('Cache-Control', published);
+  headers.set('ETag', tag);
+  if (answer.changedAt !== undefined) headers.set('Last-Modified', new Date(answer.changedAt).toUTCString());
+  for (const [name, value] of Object.entries(openToPages)) headers.set(name, value);
+  if (hasAlready(request, tag, answer.changedAt)) return new Response(null, { status: 304, headers });
+  return new Response(request.method === 'HEAD' ? null : text, { status: 200, headers });
+}
+
+/** Names what does not fit, and what was expected there. */
+function misfits(place: Misfit['in'], shape: z.ZodType, given: unknown): { value: unknown } | { errors: Misfit[] } {
+  const read = readValue(shape, given);
+  if (read.read) return { value: read.value };
+  const errors = read.unmet.map(({ path, expected }) => ({ in: place, name: path.map(String).join('.'), expected }));
+  return { errors };
+}
+
+/** A parameter given twice says two things: it is not taken. */
+function queryOf(url: URL): { query: Record<string, string>; twice: Misfit[] } {
+  const names = [...url.searchParams.keys()];
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  return {
+    query: Object.fromEntries(url.searchParams),
+    twice: [...new Set(twice)].map((name) => ({ in: 'query', name, expected: 'each parameter once' })),
+  };
+}
+
+type Taken = { path: unknown; query: unknown; body: unknown } | Problem;
+
+function taken({ endpoint, path: parts }: Found, url: URL, given: unknown): Taken {
+  const { query: asked, twice } = queryOf(url);
+  const path = misfits('path', endpoint.takes.path as z.ZodType, parts);
+  // An address whose parts cannot be names leads nowhere.
+  if ('errors' in path) return { problem: 'not-there' };
+  const query = misfits('query', endpoint.takes.query as z.ZodType, asked);
+  const body = endpoint.takes.body ? misfits('body', endpoint.takes.body as z.ZodType, given) : { value: undefined };
+  const errors = [query, body].flatMap((each) => ('errors' in each ? each.errors : []));
+  if (errors.length > 0 || twice.length > 0) return { problem: 'not-taken', errors: [...twice, ...errors] };
+  return {
+    path: path.value,
+    query: (query as { value: unknown }).value,
+    body: (body as { value: unknown }).value,
+  };
+}
+
+const landlordIn = (asked: { path: unknown; query: unknown }) => {
+  const { landlord: inPath } = asked.path as { landlord?: string };
+  const { landlord: inQuery } = asked.query as { landlord?: string };
+  return landlordNamed(inPath ?? inQuery ?? '');
+};
+
+async function answerAt(found: Found, request: Request, context: Headless): Promise<Answer<unknown> | Problem> {
+  const { endpoint } = found;
+  const { now, today, requestId, peer } = context;
+  const asked = taken(found, new URL(request.url), undefined);
+  if (isProblem(asked)) return asked;
+  const given = { ...asked, now, today } as Parameters<Endpoint['answer']>[0];
+  if (endpoint.at === 'portal') return endpoint.answer(given as never) as Answer<unknown> | Problem;
+  const landlord = landlordIn(asked);
+  if (!landlord) return { problem: 'not-there' };
+  const caller: Caller = { kind: 'visitor' };
+  return withLandlord(context.pool, landlord.id, async (tx) => {
+    const call = { landlordId: landlord.id, caller, now, today, language: sourceLanguage, requestId, tx };
+    const at = { call, landlord, shelved: await shelvedFor(call), peer, onceKey: '' };
+    return endpoint.answer(given as never, at) as Promise<Answer<unknown> | Problem>;
+  });
+}
+
+/** The answer to a request for a path under `/api/v1`, less the reference page. */
+export async function answerHeadless(request: Request, context: Headless): Promise<Response> {
+  const address = new URL(request.url).pathname.slice(prefix.length);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (address === '/openapi.json' && isRead) {
+    const document = { body: openApi() };
+    return goodAnswer(request, json(document.body), document, true);
+  }
+  const found = foundAt(address);
+  const method = isRead ? 'GET' : request.method;
+  const chosen = found.find(({ endpoint }) => endpoint.method === method);
+  const isPublic = isRead && !(chosen?.endpoint.at === 'landlord' && chosen.endpoint.key !== undefined);
+  const missing = found.length === 0 ? 'not-there' : 'no-such-method';
+  const answer: Answer<unknown> | Problem = chosen ? await answerAt(chosen, request, context) : { problem: missing };
+  if (isProblem(answer)) return problemAnswer(answer, context.requestId, isPublic);
+  return goodAnswer(request, json(answer.body), answer, isPublic);
+}
