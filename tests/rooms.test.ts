@@ -81,6 +81,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#policy',
     '#languages',
     '#library',
+    '#translations',
     '#audit',
     '#landlords',
     '#people',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '#db/client';
 import { contentFiles, openLibrary, type ContentFile } from '#library';
 import { done, refused, type Outcome } from '#outcome';
+import { keepPublishedWords } from './search/keep-words.ts';
 import { insertDocument, placeByImport, placesOf, serveLandlord } from './store.ts';
 
 /** Central documents are copied onto every shelf, so that a complaint shows what it was judged by from its own rows. */
@@ -32,7 +33,10 @@ export async function importContent(
   const changed = files
     .map((file) => ({ ...file, hash: hashOf(file.body) }))
     .filter(({ path, hash }) => placed.get(path)?.hash !== hash);
-  if (changed.length === 0) return done(0);
+  if (changed.length === 0) {
+    await keepPublishedWords(tx);
+    return done(0);
+  }
 
   const { faults } = openLibrary(files);
   if (faults.length > 0)
@@ -47,5 +51,6 @@ export async function importContent(
     await placeByImport(tx, document.path, document.hash, now);
     changes += 1;
   }
+  await keepPublishedWords(tx);
   return done(changes);
 }

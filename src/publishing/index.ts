@@ -10,3 +10,6 @@ export {
   type PublishedKind,
   type PublishedName,
 } from './published.ts';
+export { fold, foldedWords } from './search/fold.ts';
+export { keepPublishedWords } from './search/keep-words.ts';
+export { searchInput, searchPublished, type FoundBlock } from './search/search.ts';
