@@ -111,7 +111,6 @@ entries.kind text NOT NULL
 entries.slug text NOT NULL
 entries.made_by text NOT NULL
 entries.made_at timestamp with time zone NOT NULL
-entries.once_key uuid
 entry_languages.landlord_id text NOT NULL
 entry_languages.entry_id uuid NOT NULL
 entry_languages.language text NOT NULL
@@ -212,6 +211,7 @@ publication_history.hash text
 publication_history.actor text NOT NULL
 publication_history.at timestamp with time zone NOT NULL
 publication_history.once_key uuid
+publication_history.body_hash text
 publication_outbox.landlord_id text NOT NULL
 publication_outbox.outbox_id bigint NOT NULL
 publication_outbox.event text NOT NULL
@@ -281,8 +281,6 @@ revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
 revisions.came_by text NOT NULL
 revisions.note text NOT NULL DEFAULT ''::text
 revisions.made_at timestamp with time zone NOT NULL
-revisions.once_key uuid
-revisions.body_hash text
 schedules.landlord_id text NOT NULL
 schedules.schedule_id uuid NOT NULL
 schedules.entry_id uuid NOT NULL
@@ -295,7 +293,6 @@ schedules.made_at timestamp with time zone NOT NULL
 schedules.cancelled_at timestamp with time zone
 schedules.done_at timestamp with time zone
 schedules.refusals jsonb NOT NULL DEFAULT '[]'::jsonb
-schedules.once_key uuid NOT NULL
 sessions.landlord_id text NOT NULL
 sessions.session_hash text NOT NULL
 sessions.public_id uuid NOT NULL
@@ -377,7 +374,6 @@ drafts drafts_pkey PRIMARY KEY (landlord_id, draft_hash)
 entries entries_kind_check CHECK ((kind = ANY (ARRAY['policy-wording'::text, 'guidance'::text, 'notice'::text, 'letter-template'::text, 'contact-card'::text, 'media'::text, 'page'::text])))
 entries entries_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 entries entries_landlord_id_kind_slug_key UNIQUE (landlord_id, kind, slug)
-entries entries_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 entries entries_pkey PRIMARY KEY (landlord_id, entry_id)
 entries entries_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
 entry_languages entry_languages_check CHECK ((((draft_number IS NULL) = (draft_state IS NULL)) AND ((draft_number IS NULL) = (draft_from IS NULL))))
@@ -453,7 +449,6 @@ reviews reviews_note_check CHECK ((length(note) <= 2000))
 reviews reviews_pkey PRIMARY KEY (landlord_id, review_id)
 revisions revisions_came_by_check CHECK ((came_by = ANY (ARRAY['import'::text, 'writing'::text, 'restore'::text, 'copy'::text, 'check'::text])))
 revisions revisions_landlord_id_entry_id_fkey FOREIGN KEY (landlord_id, entry_id) REFERENCES entries(landlord_id, entry_id)
-revisions revisions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 revisions revisions_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
 revisions revisions_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person'::text, 'machine-assisted'::text, 'official'::text])))
@@ -462,7 +457,6 @@ revisions revisions_number_check CHECK ((number > 0))
 revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
 schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
 schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
-schedules schedules_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
 sessions sessions_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
 sessions sessions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -542,7 +536,6 @@ CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_i
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
 CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (landlord_id, draft_hash)
 CREATE UNIQUE INDEX entries_landlord_id_kind_slug_key ON public.entries USING btree (landlord_id, kind, slug)
-CREATE UNIQUE INDEX entries_landlord_id_once_key_key ON public.entries USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, entry_id)
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
@@ -568,9 +561,7 @@ CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_even
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
-CREATE UNIQUE INDEX revisions_landlord_id_once_key_key ON public.revisions USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
-CREATE UNIQUE INDEX schedules_landlord_id_once_key_key ON public.schedules USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)

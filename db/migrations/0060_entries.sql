@@ -30,10 +30,8 @@ CREATE TABLE entries (
   slug text NOT NULL CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(slug) <= 80),
   made_by text NOT NULL,
   made_at timestamptz NOT NULL,
-  once_key uuid,
   PRIMARY KEY (landlord_id, entry_id),
-  UNIQUE (landlord_id, kind, slug),
-  UNIQUE (landlord_id, once_key)
+  UNIQUE (landlord_id, kind, slug)
 );
 CALL wall('entries');
 
@@ -55,10 +53,7 @@ CREATE TABLE revisions (
   came_by text NOT NULL CHECK (came_by IN ('import', 'writing', 'restore', 'copy', 'check')),
   note text NOT NULL DEFAULT '' CHECK (length(note) <= 500),
   made_at timestamptz NOT NULL,
-  once_key uuid,
-  body_hash text,
   PRIMARY KEY (landlord_id, entry_id, language, number),
-  UNIQUE (landlord_id, once_key),
   FOREIGN KEY (landlord_id, entry_id) REFERENCES entries,
   FOREIGN KEY (landlord_id, path, hash) REFERENCES documents
 );
@@ -125,9 +120,7 @@ CREATE TABLE schedules (
   done_at timestamptz,
   -- Why it could not be done when its time came; empty where it was.
   refusals jsonb NOT NULL DEFAULT '[]',
-  once_key uuid NOT NULL,
   PRIMARY KEY (landlord_id, schedule_id),
-  UNIQUE (landlord_id, once_key),
   FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions
 );
 CREATE UNIQUE INDEX schedules_waiting ON schedules (landlord_id, entry_id, language, action)
@@ -135,7 +128,8 @@ CREATE UNIQUE INDEX schedules_waiting ON schedules (landlord_id, entry_id, langu
 CREATE INDEX schedules_due ON schedules (landlord_id, at) WHERE done_at IS NULL AND cancelled_at IS NULL;
 CALL wall('schedules');
 
--- What was done to an entry, in order; lines are added and never changed. Of `path` alone where no entry belongs to it.
+-- What was done to an entry, in order; lines are added and never changed. Of `path` alone where no entry belongs to it. Each
+-- act on a form brings its once-key, and the hash of what was sent with it.
 CREATE TABLE publication_history (
   landlord_id text NOT NULL REFERENCES landlords,
   line bigint GENERATED ALWAYS AS IDENTITY,
@@ -148,6 +142,7 @@ CREATE TABLE publication_history (
   actor text NOT NULL,
   at timestamptz NOT NULL,
   once_key uuid,
+  body_hash text,
   PRIMARY KEY (landlord_id, line),
   UNIQUE (landlord_id, once_key)
 );

@@ -58,7 +58,6 @@ export const entries = pgTable(
     slug: text('slug').notNull(),
     madeBy: text('made_by').notNull(),
     madeAt: instant('made_at').notNull(),
-    onceKey: uuid('once_key'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.entryId] })],
 );
@@ -81,8 +80,6 @@ export const revisions = pgTable(
     cameBy: text('came_by', { enum: ['import', 'writing', 'restore', 'copy', 'check'] }).notNull(),
     note: text('note').notNull(),
     madeAt: instant('made_at').notNull(),
-    onceKey: uuid('once_key'),
-    bodyHash: text('body_hash'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.entryId, table.language, table.number] })],
 );
@@ -139,8 +136,7 @@ export const schedules = pgTable(
     madeAt: instant('made_at').notNull(),
     cancelledAt: instant('cancelled_at'),
     doneAt: instant('done_at'),
-    refusals: jsonb('refusals').$type<{ reason: string; clause?: string }[]>().notNull(),
-    onceKey: uuid('once_key').notNull(),
+    refusals: jsonb('refusals').$type<readonly { reason: string }[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.scheduleId] })],
 );
@@ -159,6 +155,7 @@ export const publicationHistory = pgTable(
     actor: text('actor').notNull(),
     at: instant('at').notNull(),
     onceKey: uuid('once_key'),
+    bodyHash: text('body_hash'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.line] })],
 );

@@ -14,6 +14,10 @@ export const roles = [
   'board-member',
   'policy-editor',
   'administrator',
+  'writer',
+  'translator',
+  'reviewer',
+  'publisher',
 ] as const satisfies readonly Role[];
 
 const listed = (given: unknown): unknown =>

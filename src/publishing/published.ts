@@ -1,25 +1,17 @@
 /** What is published for a landlord, named as others ask for it: by kind, slug and language. */
 import type { Tx } from '#db/client';
+import { entryKinds, noLanguage, placeOf } from './entry.ts';
 import { placesWithTimes } from './store/placed.ts';
 
-export const publishedKinds = [
-  'policy-rules',
-  'policy-wording',
-  'guidance',
-  'letter-template',
-  'code-wording',
-  'notice',
-  'page',
-  'contact-card',
-  'media',
-] as const;
+/** The kinds of entries, and what is published without being one: an edition's rules, the Code in plain words. */
+export const publishedKinds = [...entryKinds, 'policy-rules', 'code-wording'] as const;
 export type PublishedKind = (typeof publishedKinds)[number];
 
 export interface PublishedName {
   kind: PublishedKind;
   slug: string;
-  /** Null for what has no language: the rules of an edition. */
-  language: string | null;
+  /** `zxx` for what has no language, such as the rules of an edition. */
+  language: string;
 }
 
 export interface Published extends PublishedName {
@@ -30,61 +22,24 @@ export interface Published extends PublishedName {
   publishedAt: string;
 }
 
-const slug = '([a-z0-9]+(?:-[a-z0-9]+)*)';
-const language = '([a-z]{2,3})';
-const day = '(\\d{4}-\\d{2}-\\d{2})';
-const own = `landlords/${slug}`;
-const folders = { notices: 'notice', pages: 'page', contacts: 'contact-card', media: 'media' } as const;
-
-/** Path patterns with what their groups name. */
-const patterns: [RegExp, (groups: string[]) => PublishedName][] = [
-  [
-    new RegExp(`^${own}/${day}/policy\\.yaml$`),
-    ([, edition = '']) => ({ kind: 'policy-rules', slug: edition, language: null }),
-  ],
-  [
-    new RegExp(`^${own}/${day}/text\\.${language}\\.md$`),
-    ([, edition = '', code = '']) => ({ kind: 'policy-wording', slug: edition, language: code }),
-  ],
-  [
-    new RegExp(`^${own}/(${Object.keys(folders).join('|')})/${slug}\\.${language}\\.md$`),
-    ([, folder = '', name = '', code = '']) => ({
-      kind: folders[folder as keyof typeof folders],
-      slug: name,
-      language: code,
-    }),
-  ],
-  [
-    new RegExp(`^guidance/${language}/${slug}\\.md$`),
-    ([code = '', name = '']) => ({ kind: 'guidance', slug: name, language: code }),
-  ],
-  [
-    new RegExp(`^letters/${language}/${slug}\\.md$`),
-    ([code = '', name = '']) => ({ kind: 'letter-template', slug: name, language: code }),
-  ],
-  [
-    new RegExp(`^codes/${slug}/(\\d{4}-\\d{2})/text\\.${language}\\.md$`),
-    ([code = '', edition = '', words = '']) => ({
-      kind: 'code-wording',
-      slug: `${code}-${edition}`,
-      language: words,
-    }),
-  ],
-];
+const rules = /^landlords\/[a-z0-9-]+\/(\d{4}-\d{2}-\d{2})\/policy\.yaml$/;
+const codeWords = /^codes\/([a-z0-9-]+)\/(\d{4}-\d{2})\/text\.([a-z]{2,3})\.md$/;
 
 /** What a content path holds; undefined for a part that nobody asks for by name, such as a calendar. */
 export function publishedName(path: string): PublishedName | undefined {
-  for (const [pattern, named] of patterns) {
-    const match = pattern.exec(path);
-    if (match) return named(match.slice(1));
-  }
-  return undefined;
+  const entry = placeOf(path);
+  if (entry) return entry;
+  const [, edition] = rules.exec(path) ?? [];
+  if (edition !== undefined) return { kind: 'policy-rules', slug: edition, language: noLanguage };
+  const [, code, ofCode, language] = codeWords.exec(path) ?? [];
+  if (language === undefined) return undefined;
+  return { kind: 'code-wording', slug: `${code}-${ofCode}`, language };
 }
 
 /** Everything that is published for the landlord of this transaction, in the order of kind, slug and language. */
 export async function publishedIn(tx: Tx): Promise<Published[]> {
   const order = ({ kind, slug: name, language: code }: PublishedName): string =>
-    `${publishedKinds.indexOf(kind)} ${name} ${code ?? ''}`;
+    `${publishedKinds.indexOf(kind)} ${name} ${code}`;
   return (await placesWithTimes(tx))
     .flatMap(({ path, hash, placedAt }) => {
       const named = publishedName(path);

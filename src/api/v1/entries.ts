@@ -69,7 +69,7 @@ export const notACursor: Problem = {
 const textNamed = async (
   { call }: AtLandlord,
   wanted: Omit<PublishedName, 'language'>,
-  language: string | null,
+  language: string,
 ): Promise<Published | undefined> =>
   (await publishedIn(call.tx)).find((each) => isNamed(wanted)(each) && each.language === language);
 

@@ -2,7 +2,7 @@
 import { directionOf, languages } from '#languages';
 import type { Landlord } from '#landlords';
 import { readDocument, splitFront } from '#policy';
-import type { Published, PublishedName } from '#publishing';
+import { noLanguage, type Published, type PublishedName } from '#publishing';
 import { blocksOf, hashOfWords, makings, type Making } from '#translations';
 import { z } from 'zod';
 import { articleShown } from '../reading/guidance.ts';
@@ -37,7 +37,7 @@ export function headOf(path: string, body: string): Head {
 }
 
 export const addressOf = (landlordId: string, { kind, slug, language }: PublishedName): string =>
-  `/api/v1/landlords/${landlordId}/entries/${kind}/${slug}${language === null ? '' : `/${language}`}`;
+  `/api/v1/landlords/${landlordId}/entries/${kind}/${slug}/${language}`;
 
 const named = (landlordId: string, shelved: Shelved, found: Published) => ({
   landlord: landlordId,
@@ -63,7 +63,7 @@ export const blocksIn = (path: string, body: string): z.input<typeof blockShape>
 
 /** The words as a page has them today; null for what is never a page by itself. */
 function htmlOf(landlord: Landlord, shelved: Shelved, name: PublishedName, today: string): string | null {
-  if (name.language === null || !languages.some(({ code }) => code === name.language)) return null;
+  if (!languages.some(({ code }) => code === name.language)) return null;
   const reader = readerFor(landlord, name.language, today);
   if (name.kind === 'guidance') {
     const article = articleShown(shelved, name.slug, reader);
@@ -86,12 +86,12 @@ export function entryOf(
   const { made, isChecked } = headOf(found.path, source);
   return {
     ...named(landlord.id, shelved, found),
-    direction: found.language === null ? null : directionOf(found.language),
+    direction: found.language === noLanguage ? null : directionOf(found.language),
     made,
     isChecked,
     html: htmlOf(landlord, shelved, found, today),
     source,
     sourceType: found.path.endsWith('.md') ? 'text/markdown' : 'application/yaml',
-    blocks: found.language === null ? [] : blocksIn(found.path, source),
+    blocks: found.kind === 'policy-rules' ? [] : blocksIn(found.path, source),
   };
 }

@@ -68,7 +68,7 @@ const entryHead = {
   landlord: slug,
   kind,
   slug,
-  language: languageCode.nullable(),
+  language: languageCode,
   title: z.string(),
   hash,
   publishedAt: instant,
@@ -119,7 +119,7 @@ export const historyShape = named(
     landlord: slug,
     kind,
     slug,
-    language: languageCode.nullable(),
+    language: languageCode,
     revisions: z.array(revisionShape),
   }),
 );

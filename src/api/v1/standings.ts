@@ -1,23 +1,37 @@
 /** How each language of an entry stands to the original. */
-import { directionOf, sourceLanguage } from '#languages';
-import type { Published } from '#publishing';
+import { directionOf, languages } from '#languages';
+import { isOriginal, liveRevisions, noLanguage, type Published } from '#publishing';
+import { blocksOf, standingOf } from '#translations';
 import type { z } from 'zod';
 import type { AtLandlord } from './endpoint.ts';
 import { headOf } from './entry.ts';
 import type { standingShape } from './shapes.ts';
 
-/** The published languages of one entry, and whether each is up to date. */
-export function standingsOf(
-  { shelved }: AtLandlord,
+/** The published languages of one entry, and whether each is up to date with the original that is published now. */
+export async function standingsOf(
+  { call, shelved }: AtLandlord,
   published: readonly Published[],
 ): Promise<z.input<typeof standingShape>[]> {
-  const rows = published.flatMap(({ language, path, hash, publishedAt }) => {
-    if (language === null) return [];
-    const { made, isChecked } = headOf(path, shelved.shelf.text(path) ?? '');
-    const isStale = language === sourceLanguage ? null : null;
-    return [
-      { language, direction: directionOf(language), isPublished: true, isStale, made, isChecked, hash, publishedAt },
-    ];
+  const revisions = new Map((await liveRevisions(call.tx)).map((each) => [each.path, each]));
+  const textOf = (path: string | undefined): string => (path && shelved.shelf.text(path)) ?? '';
+  const original = published.find(({ language }) => isOriginal(language) && language !== noLanguage);
+  const source = original && blocksOf(original.path, textOf(original.path));
+  return published.map(({ language, path, hash, publishedAt }) => {
+    const revision = revisions.get(path);
+    const head = headOf(path, textOf(path));
+    const isTranslation = source !== undefined && !isOriginal(language) && revision !== undefined;
+    const blocks = isTranslation
+      ? standingOf(source, blocksOf(path, textOf(path)), revision.sourceBlocks)
+      : undefined;
+    return {
+      language,
+      direction: languages.some(({ code }) => code === language) ? directionOf(language) : 'ltr',
+      isPublished: true,
+      isStale: blocks ? blocks.some(({ standing }) => standing !== 'current') : null,
+      made: revision?.made ?? head.made,
+      isChecked: revision?.isChecked ?? head.isChecked,
+      hash,
+      publishedAt,
+    };
   });
-  return Promise.resolve(rows);
 }

@@ -1,5 +1,6 @@
 /** A published text as the rows that are searched. */
 import { blocksOf } from '#translations';
+import { noLanguage } from '../entry.ts';
 import { publishedName, type PublishedKind } from '../published.ts';
 import { foldedWords, inLatin } from './fold.ts';
 
@@ -43,13 +44,13 @@ function placesIn(words: readonly string[]): Map<string, number[]> {
 /** Is what stands at a content path searched at all? */
 export function isSearched(path: string): boolean {
   const named = publishedName(path);
-  return named !== undefined && named.language !== null && searched.includes(named.kind);
+  return named !== undefined && named.language !== noLanguage && searched.includes(named.kind);
 }
 
 /** The rows for a content path; none for what nobody searches. */
 export function searchedBlocks(path: string, body: string): SearchedBlock[] {
   const named = publishedName(path);
-  if (!named || named.language === null || !isSearched(path)) return [];
+  if (!named || !isSearched(path)) return [];
   const { kind, slug, language } = named;
   let clause = '';
   return blocksOf(path, body)
