@@ -28,8 +28,9 @@ export async function searchPublished(
 ): Promise<FoundBlock[]> {
   const words = foldedWords(asked.q).slice(0, mostWords);
   if (words.length === 0) return [];
-  const inLanguage = async (language: string): Promise<FoundBlock[]> => {
+  const fitting = async (language: string, isAny: boolean): Promise<FoundBlock[]> => {
     const found = await blocksWith(call.tx, {
+      isAny,
       language,
       typed: asked.q.normalize('NFC').toLocaleLowerCase(language),
       words,
@@ -37,6 +38,11 @@ export async function searchPublished(
       most: 200,
     });
     return found.filter(({ kind, slug }) => kind !== 'policy-wording' || slug === asked.edition);
+  };
+  // Nobody is left with nothing because of one word too many.
+  const inLanguage = async (language: string): Promise<FoundBlock[]> => {
+    const all = await fitting(language, false);
+    return all.length > 0 || words.length === 1 ? all : fitting(language, true);
   };
   const own = await inLanguage(asked.language);
   if (asked.language === sourceLanguage) return own.slice(0, asked.most);

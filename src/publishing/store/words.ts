@@ -3,6 +3,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { publishedWords } from '#db/schema/published-words';
 import type { SearchedBlock } from '../search/blocks.ts';
+import { welshForms } from '../search/welsh.ts';
 
 /** The dictionaries that every PostgreSQL from 15 on has; the other languages are looked for by whole words and likeness. */
 const dictionaries: Record<string, string> = {
@@ -73,14 +74,20 @@ export interface WordsAsked {
   /** Folded words, the last of which may be the beginning of one. */
   words: readonly string[];
   latin: string;
+  /** True where one of the words is enough. */
+  isAny: boolean;
   most: number;
 }
 
 /** How alike a text must be to be found where no whole word is in it. */
 const likeEnough = 0.55;
 
-function questionFor({ language, typed, words }: WordsAsked): SQL {
-  const own = words.map((word) => `${quoted(word)}${word.length >= 3 ? ':*' : ''}`).join(' & ');
+/** Words are looked for by their beginning, once there is enough of one; all of them in a block, or else any. */
+function questionFor({ language, typed, words, isAny }: WordsAsked): SQL {
+  const begins = (form: string): string => `${quoted(form)}${form.length >= 3 ? ':*' : ''}`;
+  const own = words
+    .map((word) => (language === 'cy' ? `(${welshForms(word).map(begins).join(' | ')})` : begins(word)))
+    .join(isAny ? ' | ' : ' & ');
   const dictionary = dictionaryOf(language);
   return dictionary
     ? sql`(${own}::tsquery || plainto_tsquery(${dictionary}::regconfig, ${typed}))`
