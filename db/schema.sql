@@ -224,6 +224,18 @@ publication_outbox.number integer
 publication_outbox.hash text
 publication_outbox.at timestamp with time zone NOT NULL
 publication_outbox.taken_at timestamp with time zone
+published_words.landlord_id text NOT NULL
+published_words.path text NOT NULL
+published_words.place integer NOT NULL
+published_words.hash text NOT NULL
+published_words.kind text NOT NULL
+published_words.slug text NOT NULL
+published_words.language text NOT NULL
+published_words.block text NOT NULL
+published_words.clause text NOT NULL
+published_words.heading text NOT NULL
+published_words.words tsvector NOT NULL
+published_words.latin text NOT NULL
 remedies.landlord_id text NOT NULL
 remedies.remedy_id uuid NOT NULL
 remedies.complaint_id uuid NOT NULL
@@ -427,6 +439,8 @@ publication_history publication_history_pkey PRIMARY KEY (landlord_id, line)
 publication_outbox publication_outbox_event_check CHECK ((event = ANY (ARRAY['published'::text, 'unpublished'::text])))
 publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
+published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
 remedies remedies_check1 CHECK (((owner_id IS NULL) <> (owner_body IS NULL)))
 remedies remedies_impact_check CHECK ((length(impact) <= 2000))
@@ -506,6 +520,7 @@ CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_a
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
 CREATE INDEX publication_outbox_waiting ON public.publication_outbox USING btree (landlord_id, outbox_id) WHERE (taken_at IS NULL)
+CREATE INDEX published_words_language ON public.published_words USING btree (landlord_id, language)
 CREATE INDEX remedies_complaint ON public.remedies USING btree (landlord_id, complaint_id, due_on)
 CREATE INDEX remedies_due ON public.remedies USING btree (landlord_id, standing, due_on, remedy_id)
 CREATE INDEX remedies_open ON public.remedies USING btree (landlord_id, due_on, remedy_id) WHERE is_open
@@ -556,6 +571,7 @@ CREATE UNIQUE INDEX proposals_pkey ON public.proposals USING btree (landlord_id,
 CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publication_history USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
 CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
+CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
@@ -599,6 +615,7 @@ person_roles person_roles_wall forced USING (landlord_id = current_landlord()) W
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -639,6 +656,7 @@ person_roles: DELETE, INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
 publication_outbox: DELETE, INSERT, SELECT, UPDATE
+published_words: DELETE, INSERT, SELECT
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT

@@ -22,3 +22,4 @@ export type { DeskRowShown } from './following/desk-rows.ts';
 export type { PaperShown } from './following/everything.ts';
 export type { HandOffShown } from './following/hand-off.ts';
 export type { RegisterRowShown } from './following/register-shown.ts';
+export type { FoundShown } from './reading/found.ts';

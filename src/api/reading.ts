@@ -1,12 +1,16 @@
 /** What anyone may read: the landlords, a policy and its dates, what it is worth against the Code, guidance. */
+import { limits, minutesToWait } from '#people';
+import { done, refused } from '#outcome';
+import { searchInput, searchPublished } from '#publishing';
 import { z } from 'zod';
 import { translator } from '#languages';
 import { landlordNamed, servedLandlords } from '#landlords';
 import { checkShown } from './reading/check.ts';
 import { datesShown } from './reading/dates.ts';
 import { articleShown } from './reading/guidance.ts';
+import { foundShown } from './reading/found.ts';
 import { homeShown } from './reading/home.ts';
-import { shelvedFor } from './reading/library.ts';
+import { editionIn, shelvedFor } from './reading/library.ts';
 import { policyShown } from './reading/policy.ts';
 import { readerFor } from './reading/reader.ts';
 import { referenceShown } from './v1/reference.ts';
@@ -37,4 +41,14 @@ export const readingRouter = router({
   guidance: anyone
     .input(z.strictObject({ slug: z.string().regex(/^[a-z0-9-]{1,60}$/) }))
     .query(({ ctx, input }) => articleShown(ctx.shelved, input.slug, ctx.reader)),
+  /** What was typed is in the address, as people expect to keep and send it on; it is neither logged nor audited. */
+  search: anyone.input(searchInput).query(async ({ ctx, input }) => {
+    const { call, landlord, shelved, peer } = ctx;
+    const minutes = await minutesToWait(call, limits.searchFromPeer, peer);
+    if (minutes !== undefined) return refused({ reason: 'too-many-searches', facts: { count: minutes } });
+    const edition = editionIn(shelved, call.today)?.policy.inForceFrom;
+    const asked = { q: input.q, language: call.language, edition, most: 30 };
+    const found = await searchPublished(call, asked);
+    return done(foundShown(found, input.q, landlord, shelved, call.today));
+  }),
 });

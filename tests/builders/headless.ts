@@ -22,7 +22,10 @@ export interface AskedFor {
 
 export const anAsker =
   (database: TestDatabase) =>
-  async (path: string, { method = 'GET', headers = {}, body, now = monday }: AskedFor = {}): Promise<Heard> => {
+  async (
+    path: string,
+    { method = 'GET', headers = {}, body, now = monday }: AskedFor = {},
+  ): Promise<Heard> => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const request = new Request(`http://localhost/api/v1${path}`, {
       method,

@@ -24,6 +24,7 @@ const addresses = (landlord: string, edition: string): Record<string, string> =>
   readFindings: `/landlords/${landlord}/policy/${edition}/findings`,
   readTimeline: `/timeline?landlord=${landlord}&from=2026-12-23`,
   readFacts: `/landlords/${landlord}/facts`,
+  search: `/landlords/${landlord}/search?q=ombudsman`,
   readCalendars: `/landlords/${landlord}/calendars`,
 });
 
@@ -102,7 +103,9 @@ test('whoever has the answer already is told so', async () => {
   expect((await ask(address, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   const changedAt = first.headers.get('last-modified') ?? '';
   expect((await ask(address, { headers: { 'if-modified-since': changedAt } })).status).toBe(304);
-  expect((await ask(address, { headers: { 'if-modified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' } })).status).toBe(200);
+  expect(
+    (await ask(address, { headers: { 'if-modified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' } })).status,
+  ).toBe(200);
   const head = await ask(address, { method: 'HEAD' });
   expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', etag]);
 });
@@ -129,6 +132,7 @@ describe('a no', () => {
     ['/landlords/connect/entries?cursor=abc', 400, 'not-taken'],
     [`/landlords/connect/entries?cursor=${cursorAfter('x')}=`, 400, 'not-taken'],
     ['/landlords?x=1', 400, 'not-taken'],
+    ['/landlords/connect/search?q=a', 400, 'not-taken'],
     ['/timeline?landlord=connect', 400, 'not-taken'],
     ['/timeline?landlord=connect&from=soon', 400, 'not-taken'],
     ['/timeline?landlord=connect&from=2016-01-01', 409, 'refused'],

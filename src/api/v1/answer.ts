@@ -67,10 +67,18 @@ function goodAnswer(request: Request, text: string, answer: Answer<unknown>, isP
 }
 
 /** Names what does not fit, and what was expected there. */
-function misfits(place: Misfit['in'], shape: z.ZodType, given: unknown): { value: unknown } | { errors: Misfit[] } {
+function misfits(
+  place: Misfit['in'],
+  shape: z.ZodType,
+  given: unknown,
+): { value: unknown } | { errors: Misfit[] } {
   const read = readValue(shape, given);
   if (read.read) return { value: read.value };
-  const errors = read.unmet.map(({ path, expected }) => ({ in: place, name: path.map(String).join('.'), expected }));
+  const errors = read.unmet.map(({ path, expected }) => ({
+    in: place,
+    name: path.map(String).join('.'),
+    expected,
+  }));
   return { errors };
 }
 
@@ -92,7 +100,9 @@ function taken({ endpoint, path: parts }: Found, url: URL, given: unknown): Take
   // An address whose parts cannot be names leads nowhere.
   if ('errors' in path) return { problem: 'not-there' };
   const query = misfits('query', endpoint.takes.query as z.ZodType, asked);
-  const body = endpoint.takes.body ? misfits('body', endpoint.takes.body as z.ZodType, given) : { value: undefined };
+  const body = endpoint.takes.body
+    ? misfits('body', endpoint.takes.body as z.ZodType, given)
+    : { value: undefined };
   const errors = [query, body].flatMap((each) => ('errors' in each ? each.errors : []));
   if (errors.length > 0 || twice.length > 0) return { problem: 'not-taken', errors: [...twice, ...errors] };
   return {
@@ -108,7 +118,11 @@ const landlordIn = (asked: { path: unknown; query: unknown }) => {
   return landlordNamed(inPath ?? inQuery ?? '');
 };
 
-async function answerAt(found: Found, request: Request, context: Headless): Promise<Answer<unknown> | Problem> {
+async function answerAt(
+  found: Found,
+  request: Request,
+  context: Headless,
+): Promise<Answer<unknown> | Problem> {
   const { endpoint } = found;
   const { now, today, requestId, peer } = context;
   const asked = taken(found, new URL(request.url), undefined);
@@ -138,7 +152,9 @@ export async function answerHeadless(request: Request, context: Headless): Promi
   const chosen = found.find(({ endpoint }) => endpoint.method === method);
   const isPublic = isRead && !(chosen?.endpoint.at === 'landlord' && chosen.endpoint.key !== undefined);
   const missing = found.length === 0 ? 'not-there' : 'no-such-method';
-  const answer: Answer<unknown> | Problem = chosen ? await answerAt(chosen, request, context) : { problem: missing };
+  const answer: Answer<unknown> | Problem = chosen
+    ? await answerAt(chosen, request, context)
+    : { problem: missing };
   if (isProblem(answer)) return problemAnswer(answer, context.requestId, isPublic);
   return goodAnswer(request, json(answer.body), answer, isPublic);
 }

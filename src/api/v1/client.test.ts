@@ -53,7 +53,12 @@ describe('the document', () => {
   });
 
   test.each(operations)('$method $path says what it takes and answers', ({ path, operation }) => {
-    const parameters = operation['parameters'] as { name: string; in: string; required: boolean; schema: Json }[];
+    const parameters = operation['parameters'] as {
+      name: string;
+      in: string;
+      required: boolean;
+      schema: Json;
+    }[];
     const inPath = parameters.filter((each) => each.in === 'path');
     expect(inPath.map(({ name }) => name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
     expect(inPath.every(({ required }) => required)).toBe(true);

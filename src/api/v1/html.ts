@@ -6,7 +6,8 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? '');
 
 /** Links inside the portal are made whole: the page they go to stands elsewhere than the reader. */
-export const whole = (href: string): string => (href.startsWith('/') ? `${config().PUBLIC_URL}${href}` : href);
+export const whole = (href: string): string =>
+  href.startsWith('/') ? `${config().PUBLIC_URL}${href}` : href;
 
 const run = (each: Run): string =>
   typeof each === 'string'
@@ -22,9 +23,7 @@ const block = (each: Block): string => {
 const blocks = (many: readonly Block[]): string => many.map(block).join('\n');
 
 export const articleHtml = ({ blocks: many }: ArticleShown): string =>
-  many
-    .map((each) => (each.kind === 'heading' ? `<h2>${escaped(each.text)}</h2>` : block(each)))
-    .join('\n');
+  many.map((each) => (each.kind === 'heading' ? `<h2>${escaped(each.text)}</h2>` : block(each))).join('\n');
 
 const note = ({ kind, heading, blocks: words, cite, reading }: NoteShown): string =>
   [

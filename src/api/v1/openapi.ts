@@ -36,7 +36,9 @@ function refTo(shape: z.ZodType): Json {
 function parameterSchema(shape: z.ZodType): Json {
   const inner = shape instanceof z.ZodOptional ? (shape.unwrap() as z.ZodType) : shape;
   const id = shapes.get(inner)?.id;
-  return id === undefined ? bare(z.toJSONSchema(inner, { io: 'input', unrepresentable: 'any' })) : { $ref: component(id) };
+  return id === undefined
+    ? bare(z.toJSONSchema(inner, { io: 'input', unrepresentable: 'any' }))
+    : { $ref: component(id) };
 }
 
 const words = () => translator('en', 'publishing');

@@ -39,9 +39,13 @@ export const isProblem = (answer: object): answer is Problem => 'problem' in ans
 /** Where a type is explained: an anchor of the reference page. */
 export const problemType = (name: ProblemName): string => `/api/v1/#problem-${name}`;
 
-export const problemTitle = (name: ProblemName): string => translator('en', 'publishing')(`api.problem.${name}`);
+export const problemTitle = (name: ProblemName): string =>
+  translator('en', 'publishing')(`api.problem.${name}`);
 
-export function problemBody({ problem, errors, refusals }: Problem, requestId: string): z.infer<typeof problemShape> {
+export function problemBody(
+  { problem, errors, refusals }: Problem,
+  requestId: string,
+): z.infer<typeof problemShape> {
   return {
     type: problemType(problem),
     title: problemTitle(problem),

@@ -92,6 +92,9 @@ export function referenceShown(): ReferenceShown {
       status,
       title: problemTitle(name as ProblemName),
     })),
-    shapes: Object.entries(schemas).map(([name, schema]) => ({ name, json: JSON.stringify(schema, null, 2) })),
+    shapes: Object.entries(schemas).map(([name, schema]) => ({
+      name,
+      json: JSON.stringify(schema, null, 2),
+    })),
   };
 }

@@ -15,7 +15,10 @@ function named<T extends z.ZodType>(id: string, shape: T): T {
 export const day = z.iso.date();
 const instant = z.iso.datetime();
 export const languageCode = z.string().regex(/^[a-z]{2,3}$/);
-export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80);
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(80);
 export const kind = named('Kind', z.enum(publishedKinds));
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const path = z.string();
@@ -164,9 +167,7 @@ export const findingsShape = named(
     code: z.strictObject({ code: z.string(), edition: z.string() }),
     applies: z.boolean(),
     findings: z.array(findingShape),
-    contradictions: z.array(
-      z.strictObject({ id: z.string(), clauses: z.tuple([z.string(), z.string()]) }),
-    ),
+    contradictions: z.array(z.strictObject({ id: z.string(), clauses: z.tuple([z.string(), z.string()]) })),
     counts: z.record(z.enum(findings), z.int()),
   }),
 );
@@ -206,6 +207,26 @@ export const timelineShape = named(
     external: z.strictObject({ words: z.string(), when: z.string(), cite: z.string() }).nullable(),
     calendar: z.strictObject({ source: z.string(), asOf: day, coversFrom: day, coversTo: day }),
   }),
+);
+
+export const foundShape = named(
+  'Found',
+  z.strictObject({
+    kind: z.string(),
+    slug,
+    /** What it is in: the language asked for, or the source language where there is nothing in that. */
+    language: languageCode,
+    direction,
+    title: z.string(),
+    heading: z.string(),
+    clause: z.string().nullable(),
+    href: path,
+    excerpt: z.array(z.strictObject({ text: z.string(), isMatch: z.boolean() })),
+  }),
+);
+export const searchShape = named(
+  'SearchAnswer',
+  z.strictObject({ language: languageCode, found: z.array(foundShape) }),
 );
 
 export const problemShape = named(

@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { listEntries, readEntry, readEntryLanguages } from './entries.ts';
 import { listEditions, readEdition, readFindings, readTimeline } from './policies.ts';
 import { listLandlords, listLanguages, readCalendars, readFacts, readLandlord } from './portal.ts';
+import { search } from './search.ts';
 
 export const endpoints: readonly Endpoint[] = [
   listLanguages,
@@ -17,6 +18,7 @@ export const endpoints: readonly Endpoint[] = [
   readTimeline,
   readFacts,
   readCalendars,
+  search,
 ];
 
 export const prefix = '/api/v1';

@@ -1,5 +1,5 @@
 /** A published text as the rows that are searched. */
-import { blocksOf } from '#translations';
+import { blocksOf, type TextBlock } from '#translations';
 import { noLanguage } from '../entry.ts';
 import { publishedName, type PublishedKind } from '../published.ts';
 import { foldedWords, inLatin } from './fold.ts';
@@ -20,10 +20,21 @@ export interface SearchedBlock {
   latin: string;
 }
 
-/** Words as people read them: without placeholders, marks of Markdown and where links lead. */
-const plainOf = (words: string): string =>
+/** What a placeholder stands for in words: a role or a body that the text itself names. */
+type Named = ReadonlyMap<string, string>;
+
+const namedIn = (blocks: readonly TextBlock[]): Named =>
+  new Map(
+    blocks.flatMap(({ id, words }) => {
+      const [, list, name] = /^(roles|bodies)\.(.+)$/.exec(id) ?? [];
+      return list === undefined ? [] : [[`${list === 'roles' ? 'role' : 'body'}:${name}`, words] as const];
+    }),
+  );
+
+/** Words as people read them: without figures that change with the rules, marks of Markdown and where links lead. */
+const plainOf = (words: string, named: Named): string =>
   words
-    .replace(/\{[^{}]*\}/g, ' ')
+    .replace(/\{([^{}]*)\}/g, (_, name: string) => named.get(name) ?? ' ')
     .replace(/\]\([^)]*\)/g, ' ')
     .replace(/[*_#>`[\]|]/g, ' ')
     .replace(/\s+/g, ' ')
@@ -53,11 +64,13 @@ export function searchedBlocks(path: string, body: string): SearchedBlock[] {
   if (!named || !isSearched(path)) return [];
   const { kind, slug, language } = named;
   let clause = '';
-  return blocksOf(path, body)
+  const blocks = blocksOf(path, body);
+  const names = namedIn(blocks);
+  return blocks
     .filter(({ id }) => isShown(id))
     .map(({ id, words }) => {
       clause = /^clause (.+)$/.exec(id)?.[1] ?? clause;
-      const plain = plainOf(words);
+      const plain = plainOf(words, names);
       const folded = foldedWords(plain);
       return {
         kind,
@@ -65,7 +78,7 @@ export function searchedBlocks(path: string, body: string): SearchedBlock[] {
         language,
         block: id,
         clause,
-        heading: plainOf(words.split('\n', 1)[0] ?? ''),
+        heading: plainOf(words.split('\n', 1)[0] ?? '', names),
         plain,
         places: placesIn(folded),
         latin: inLatin(folded),

@@ -86,7 +86,9 @@ test('what is not there in the language is found in English, and says so', async
 });
 
 test('a text that is there in the language is not shown in English beside it', async () => {
-  expect((await find('pl', 'skarga')).filter(({ slug, language }) => slug === 'damp' && language === 'en')).toEqual([]);
+  expect(
+    (await find('pl', 'skarga')).filter(({ slug, language }) => slug === 'damp' && language === 'en'),
+  ).toEqual([]);
 });
 
 test('signs of the question language of the database are only words', async () => {

@@ -12,7 +12,10 @@ export const searchInput = z.strictObject({
   q: z
     .string()
     .max(200)
-    .refine((typed) => typed.isWellFormed() && foldedWords(typed).join('').length >= 2, 'web:search.too-short'),
+    .refine(
+      (typed) => typed.isWellFormed() && foldedWords(typed).join('').length >= 2,
+      'web:search.too-short',
+    ),
 });
 
 const mostWords = 8;

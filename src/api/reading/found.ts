@@ -1,0 +1,105 @@
+/** What a search found, ready to be read: where it stands, in which language, and the words around what was asked. */
+import { directionOf, type Direction } from '#languages';
+import type { Landlord } from '#landlords';
+import { foldedWords, type FoundBlock } from '#publishing';
+import { linkTo } from '#landlords';
+import { excerptOf, type ExcerptPart } from './excerpt.ts';
+import { anchorOf } from './anchor.ts';
+import { articleShown } from './guidance.ts';
+import { editionIn, type Shelved } from './library.ts';
+import { policyShown } from './policy.ts';
+import { readerFor } from './reader.ts';
+import type { ArticleShown, Block, PolicyShown } from './shown.ts';
+import { lineOf } from './words.ts';
+
+export interface FoundShown {
+  kind: string;
+  slug: string;
+  language: string;
+  direction: Direction;
+  /** Of the text; of the part of it stands in `heading`. */
+  title: string;
+  heading: string;
+  clause: string | null;
+  href: string;
+  excerpt: ExcerptPart[];
+}
+
+interface Place {
+  title: string;
+  heading: string;
+  words: string;
+  href: string;
+}
+
+const isWords = (block: ArticleShown['blocks'][number]): block is Block => block.kind !== 'heading';
+
+/** The words under a heading; those before the first heading where there is none of that name. */
+function sectionOf({ blocks }: ArticleShown, heading: string): string {
+  const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === heading);
+  const rest = blocks.slice(at + 1);
+  const end = rest.findIndex((block) => block.kind === 'heading');
+  return lineOf((end < 0 ? rest : rest.slice(0, end)).filter(isWords));
+}
+
+function clauseOf(policy: PolicyShown, found: FoundBlock): { heading: string; words: string } | undefined {
+  const clause = policy.clauses.find(({ id }) => id === found.clause);
+  if (!clause) return undefined;
+  const note = [...clause.laws, ...clause.notes].find(({ heading }) => heading === found.heading);
+  const words = lineOf(note && found.block !== `clause ${clause.id}` ? note.blocks : clause.blocks);
+  return { heading: clause.heading, words };
+}
+
+function placeOf(found: FoundBlock, landlord: Landlord, shelved: Shelved, today: string): Place | undefined {
+  const reader = readerFor(landlord, found.language, today);
+  if (found.kind === 'guidance') {
+    const article = articleShown(shelved, found.slug, reader);
+    if (!article) return undefined;
+    const href = linkTo(landlord.id, found.language, `guidance/${found.slug}`);
+    const isPart = found.block !== 'title' && found.block !== 'lead';
+    return {
+      title: article.title,
+      heading: isPart ? found.heading : '',
+      words: sectionOf(article, isPart ? found.heading : ''),
+      href,
+    };
+  }
+  if (found.kind !== 'policy-wording' || found.slug !== editionIn(shelved, today)?.policy.inForceFrom)
+    return undefined;
+  const policy = policyShown(shelved, found.slug, reader);
+  const clause = policy && clauseOf(policy, found);
+  if (!policy || !clause) return undefined;
+  const href = linkTo(landlord.id, found.language, `policy#${anchorOf(found.clause)}`);
+  return { title: policy.edition.title, ...clause, href };
+}
+
+/** Each place once, in the order found. What leads to no page of today is left out. */
+export function foundShown(
+  found: readonly FoundBlock[],
+  q: string,
+  landlord: Landlord,
+  shelved: Shelved,
+  today: string,
+): FoundShown[] {
+  const asked = foldedWords(q);
+  const seen = new Set<string>();
+  return found.flatMap((each) => {
+    const place = placeOf(each, landlord, shelved, today);
+    const name = `${place?.href ?? ''} ${place?.heading ?? ''}`;
+    if (!place || seen.has(name)) return [];
+    seen.add(name);
+    return [
+      {
+        kind: each.kind,
+        slug: each.slug,
+        language: each.language,
+        direction: directionOf(each.language),
+        title: place.title,
+        heading: place.heading,
+        clause: each.clause === '' ? null : each.clause,
+        href: place.href,
+        excerpt: excerptOf(place.words, asked),
+      },
+    ];
+  });
+}
