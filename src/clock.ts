@@ -17,11 +17,11 @@ export function presentInstant(): string {
 export const londonDay = (instant: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-let known = { minute: Number.NaN, day: '' };
+let known = { until: 0, day: '' };
 
-/** Today in Europe/London. Worked out once a minute: no day begins within one. */
+/** Today in Europe/London, worked out once a second: it is asked for with every request. */
 export function presentDay(): string {
-  const minute = Math.floor(Temporal.Now.instant().epochMilliseconds / 60_000);
-  if (minute !== known.minute) known = { minute, day: londonDay(presentInstant()) };
+  const at = performance.now();
+  if (at >= known.until) known = { until: at + 1000, day: londonDay(presentInstant()) };
   return known.day;
 }

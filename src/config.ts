@@ -61,6 +61,7 @@ const settings = z
       .string()
       .regex(/^P\d{1,4}D$/, may('days to run ahead, such as P3D, in demo mode only'))
       .optional(),
+    LOCALES_DIR: z.string().optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], may('debug, info, warn, error or silent'))
       .default('info'),
@@ -72,6 +73,7 @@ const settings = z
       refuse('DATABASE_URL', 'an address beside DATABASE_OWNER_URL');
     if (value.MODE !== 'production') return;
     if (value.CLOCK_AHEAD !== undefined) refuse('CLOCK_AHEAD', 'nothing: production has the real clock');
+    if (value.LOCALES_DIR !== undefined) refuse('LOCALES_DIR', 'nothing: production says what ships');
     for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'SECRET'] as const)
       if (value[name] === undefined) refuse(name, 'a value: production does not guess it');
   });

@@ -7,6 +7,8 @@ declare namespace App {
     today: string;
     landlord: import('#landlords').Landlord | null;
     language: string;
+    /** The languages that this page can be read in. */
+    offered: readonly import('#languages').Language[];
     direction: import('#languages').Direction;
     t: import('#languages').Translator;
     /** A link inside this landlord's pages in this language: `link('policy')`. Components have no other way to make one. */
@@ -14,6 +16,8 @@ declare namespace App {
     caller: import('#api').AppCaller;
     /** Answers a request for the content API. It looks at no cookie. */
     headless: (request: Request) => Promise<Response>;
+    /** What was typed into a form that is shown again in another language; null on every other page. */
+    kept: Record<string, string | string[]> | null;
     session: import('#people').SignedIn | null;
     /** Address of the peer, for limits. */
     peer: string;

@@ -1,4 +1,4 @@
-/** Before every page: the request's number, its landlord, its language, its session. Four steps, in that order. */
+/** Before every page: the request's number, its landlord, its language, what was typed, its session; in that order. */
 import { defineMiddleware, sequence } from 'astro:middleware';
 import { answerHeadless, createCaller } from '#api';
 import type { Caller } from '#call';
@@ -6,32 +6,81 @@ import { londonDay, presentInstant } from '#clock';
 import { withLandlord } from '#db/client';
 import { pool } from '#db/pool';
 import { landlordNamed } from '#landlords';
-import { directionOf, offeredLanguage, pickLanguage, sourceLanguage, translator } from '#languages';
+import {
+  directionOf,
+  languages,
+  offeredLanguage,
+  offeredLanguages,
+  pickLanguage,
+  sourceLanguage,
+  translator,
+} from '#languages';
 import { readSession, type SignedIn } from '#people';
-import { cookieMarks, languageCookie, linkTo, sessionCookie } from '#web';
+import { askedLanguage, cookieMarks, languageCookie, linkTo, sessionCookie, typedIn } from '#web';
+
+/** A year: a language is chosen once. */
+const aYear = 365 * 24 * 60 * 60;
 
 const number = defineMiddleware(({ locals }, next) => {
   locals.now = presentInstant();
   locals.today = londonDay(locals.now);
   locals.session = null;
+  locals.kept = null;
   return next();
 });
 
 /** `/connect/en/policy` → landlord `connect`, language `en`; `/en/` → no landlord. A word that names neither is a 404. */
-const landlordAndLanguage = defineMiddleware(({ locals, request, cookies, rewrite, isPrerendered }, next) => {
-  const [first = '', second = ''] = new URL(request.url).pathname.split('/').slice(1);
-  const preferred = pickLanguage(cookies.get(languageCookie)?.value, request.headers.get('accept-language'));
+const landlordAndLanguage = defineMiddleware((context, next) => {
+  const { locals, request, cookies, rewrite, redirect, isPrerendered } = context;
+  const address = new URL(request.url);
+  const [first = '', second = '', third = ''] = address.pathname.split('/').slice(1);
   locals.landlord = landlordNamed(first) ?? null;
+  const own = locals.landlord?.languages;
+  const isOwn = (code: string | undefined): boolean =>
+    offeredLanguage(code) !== undefined &&
+    (own === undefined || own.includes(code ?? '') || !languages.some((each) => each.code === code));
+  const chosen = cookies.get(languageCookie)?.value;
+  const preferred = pickLanguage(chosen, request.headers.get('accept-language'));
   const named = locals.landlord ? second : first;
-  const language = offeredLanguage(named)?.code;
-  locals.language = language ?? preferred ?? sourceLanguage;
+  const language = isOwn(named) ? named : undefined;
+  locals.language = language ?? (isOwn(preferred) ? preferred : sourceLanguage);
+  locals.offered = offeredLanguages.filter(({ code }) => isOwn(code));
   locals.direction = directionOf(locals.language);
   locals.t = translator(locals.language);
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
   const isApart =
     ['', 'dev', 'api', '404', '500'].includes(first) || (locals.landlord && ['', 'api'].includes(second));
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
+  if (locals.landlord && third === 'desk') {
+    // Staff work in the languages that the desk has words in.
+    if (!offeredLanguage(locals.language)?.isForDesk)
+      return redirect(
+        linkTo(first, sourceLanguage, address.pathname.split('/').slice(3).join('/')) + address.search,
+        303,
+      );
+    locals.offered = locals.offered.filter(({ isForDesk }) => isForDesk);
+  }
+  // A page that is kept for everybody sets no cookie; on the others the choice is remembered.
+  if (
+    language !== undefined &&
+    chosen !== language &&
+    (!locals.landlord || third === 'complaints' || third === 'account')
+  )
+    cookies.set(languageCookie, language, cookieMarks(aYear));
   return next();
+});
+
+/**
+ * A form sent only to be read in another language is shown again there with what was typed: as a page that is asked for,
+ * never as one that is sent, so that nothing is judged, kept or done.
+ */
+const shownAgain = defineMiddleware(async ({ locals, request }, next) => {
+  if (request.method !== 'POST' || !askedLanguage(request)) return next();
+  if (!/^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '')) return next();
+  locals.kept = await typedIn(request);
+  const headers = new Headers(request.headers);
+  for (const name of ['content-length', 'content-type']) headers.delete(name);
+  return next(new Request(request.url, { headers }));
 });
 
 const asCaller = (session: SignedIn | null): Caller =>
@@ -73,4 +122,4 @@ const session = defineMiddleware(async ({ locals, cookies }, next) => {
   return next();
 });
 
-export const onRequest = sequence(number, landlordAndLanguage, session);
+export const onRequest = sequence(number, landlordAndLanguage, shownAgain, session);

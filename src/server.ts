@@ -6,7 +6,15 @@ import { pino } from 'pino';
 import { config } from '#config';
 import { pendingMigrations } from '#db/migrate';
 import { usePool } from '#db/pool';
-import { createPortalServer, faultLine, readStaticFiles, type PortalParts } from '#http';
+import { hearOfPublications } from '#db/publications';
+import {
+  createPortalServer,
+  dropPagesOf,
+  faultLine,
+  hearPublications,
+  readStaticFiles,
+  type PortalParts,
+} from '#http';
 import { turnedPage } from './turned-page.ts';
 import { startJobs, stopJobs } from '#jobs';
 
@@ -27,6 +35,11 @@ export async function serve(databaseUrl: string, options: { ownerUrl?: string } 
   const built = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as {
     handler: PortalParts['handler'];
   };
+  hearPublications(false);
+  const hearing = hearOfPublications(databaseUrl, {
+    onPublication: dropPagesOf,
+    onHearing: hearPublications,
+  });
   let isCurrent = false;
   const server = createPortalServer({
     gate: { origin: PUBLIC_URL, takesLoopback: MODE === 'demo' },
@@ -58,6 +71,7 @@ export async function serve(databaseUrl: string, options: { ownerUrl?: string } 
       const cut = setTimeout(() => server.closeAllConnections(), longestAnswer);
       await closed;
       clearTimeout(cut);
+      await hearing.stop();
       await stopJobs();
       console.error = printed;
       await pool.end();

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
-const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/schema/'];
+const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications', '#db/schema/'];
 
 /** Room → the doors and packages it may import. A name ending in `/` or `*` allows all that begins with it. */
 const mayImport: Record<string, readonly string[]> = {
@@ -130,7 +130,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'src/http': ['#config', '#clock', '#landlords'],
   'src/turned-page.ts': ['#languages'],
-  'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', 'pino'],
+  'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', '#db/publications', 'pino'],
   'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],
   'src/build.ts': [],
   'src/env.d.ts': ['type #*'],

@@ -5,6 +5,7 @@ import { searchInput, searchPublished } from '#publishing';
 import { z } from 'zod';
 import { translator } from '#languages';
 import { landlordNamed, servedLandlords } from '#landlords';
+import { articlesShown } from './reading/articles.ts';
 import { checkShown } from './reading/check.ts';
 import { datesShown } from './reading/dates.ts';
 import { articleShown } from './reading/guidance.ts';
@@ -38,6 +39,7 @@ export const readingRouter = router({
   dates: anyone
     .input(z.strictObject({ from: day }))
     .query(({ ctx, input }) => datesShown(ctx.shelved, input.from, ctx.reader)),
+  articles: anyone.query(({ ctx }) => articlesShown(ctx.shelved, ctx.reader)),
   guidance: anyone
     .input(z.strictObject({ slug: z.string().regex(/^[a-z0-9-]{1,60}$/) }))
     .query(({ ctx, input }) => articleShown(ctx.shelved, input.slug, ctx.reader)),

@@ -4,9 +4,21 @@ import { constants, createBrotliCompress, createGzip, type BrotliCompress, type 
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
+/** Browsers of one kind all ask alike: a few dozen headers are nearly all there are. */
+const asked = new Map<string, Encoding>();
+
 /** Which of our encodings the reader's browser takes; `q=0` is a no. */
 export function encodingFor(request: IncomingMessage): Encoding {
-  const offers = String(request.headers['accept-encoding'] ?? '')
+  const header = String(request.headers['accept-encoding'] ?? '');
+  const known = asked.get(header);
+  if (known) return known;
+  const encoding = encodingAsked(header);
+  if (asked.size < 64) asked.set(header, encoding);
+  return encoding;
+}
+
+function encodingAsked(header: string): Encoding {
+  const offers = header
     .toLowerCase()
     .split(',')
     .map((offer) => offer.split(';').map((part) => part.trim()));

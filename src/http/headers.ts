@@ -26,10 +26,13 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
+/** Over TLS: a year, with every name below ours. */
+export const strictTransport = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const;
+
 export function setSecurityHeaders(response: ServerResponse, requestId: string, isTls: boolean): void {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader('X-Request-Id', requestId);
-  if (isTls) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (isTls) response.setHeader(...strictTransport);
 }
 
 /** A whole answer as bytes, for a request so broken that there is no response to write to. */

@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { anEntry } from '../../tests/builders/entry.ts';
-import { dropPagesOf, mostPages } from './page-cache.ts';
+import { dropPagesOf, hearPublications, keepAtMost, mostBytes } from './page-cache.ts';
 
 const entry = await anEntry();
 const { get, timesRendered } = entry;
@@ -79,11 +79,29 @@ describe('pages that anyone may read', () => {
     await get(path);
     expect(timesRendered(path)).toBe(2);
   });
-  test('are kept in a bounded number: the oldest goes', async () => {
+  test('are kept in a bounded number of bytes: the oldest go', async () => {
     const path = (at: number): string => `/connect/en/guidance/many-${at}`;
-    for (let at = 0; at <= mostPages; at += 1) await get(path(at));
-    await get(path(mostPages));
     await get(path(0));
-    expect([timesRendered(path(mostPages)), timesRendered(path(0))]).toEqual([1, 2]);
+    keepAtMost(20_000);
+    try {
+      for (let at = 1; at <= 400; at += 1) await get(path(at));
+      await get(path(400));
+      await get(path(0));
+      expect([timesRendered(path(400)), timesRendered(path(0))]).toEqual([1, 2]);
+    } finally {
+      keepAtMost(mostBytes);
+    }
+  });
+  test('are not served while no publication can be heard of, and are rendered anew after', async () => {
+    const path = '/connect/en/guidance/unheard';
+    await get(path);
+    hearPublications(false);
+    await get(path);
+    await get(path);
+    expect(timesRendered(path)).toBe(3);
+    hearPublications(true);
+    await get(path);
+    await get(path);
+    expect(timesRendered(path)).toBe(4);
   });
 });

@@ -1,24 +1,47 @@
 /**
  * Published pages kept rendered and compressed, for visitors only: a request with any cookie of a session or draft goes
- * past it. The London day is part of the key, because the pages say what follows "if you complained today". An address
- * with a query is never kept, so that nobody can push the pages out by asking for ever new ones.
+ * past it. A page is kept under its path, the London day (the pages say what follows "if you complained today") and the
+ * revision of its landlord's shelf, which grows with every publication that any instance tells of. An address with a
+ * query is never kept, so that nobody can push the pages out by asking for ever new ones.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { encodingFor, type Encoding } from './compress.ts';
+import { securityHeaders } from './headers.ts';
 import { isUnchanged, tagOf } from './unchanged.ts';
 
-interface Page {
-  headers: Record<string, string>;
-  etag: string;
-  bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
+/** An answer as it goes out: its headers, names and values in turn, and its bytes. */
+interface Kept {
+  headers: string[];
+  body: Buffer;
 }
 
-export const mostPages = 400;
+/** What a page is kept under. A page of another day or another revision than today's is none. */
+export interface Place {
+  address: string;
+  landlordId: string;
+  day: string;
+  revision: string;
+}
+
+interface Page {
+  place: Place;
+  etag: string;
+  unchanged: string[];
+  forms: Partial<Record<Encoding, Kept>> & { identity: Kept };
+  bytes: number;
+}
+
+/** Bytes that are kept at most, all forms of all pages together: some two thousand pages. */
+export const mostBytes = 128 * 1024 * 1024;
+let limit = mostBytes;
+let kept = 0;
 const pages = new Map<string, Page>();
-/** Counts what was published since the start: a page begun before is out of date when it ends after. */
-let publications = 0;
+const revisions = new Map<string, number>();
+let revisionOfAll = 0;
+/** False while no publication can be heard of: what is kept might be out of date, so nothing is served from it. */
+let isHearing = true;
 
 const squeeze = {
   br: (body: Buffer) =>
@@ -26,64 +49,140 @@ const squeeze = {
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }) as Promise<Buffer>,
 };
 
-/** Pages anyone may read: a landlord's start, policy, dates and guidance. */
-const readable = /^\/[a-z0-9-]+\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance\/)/;
+/** Pages anyone may read: a landlord's start, policy, dates, guidance and pages of its own. */
+const readable = /^\/([a-z0-9-]+)\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance\/|pages\/)/;
+const personal = /(?:^|[;\s])(?:__Host-)?putright-(?!language=)/;
 
-/** The name a page is kept under on a London day (ISO date); undefined where it is not for keeping. */
-export function cacheKey(request: IncomingMessage, today: string): string | undefined {
+const revisionOf = (landlordId: string): string => `${revisionOfAll}.${revisions.get(landlordId) ?? 0}`;
+
+/** A visitor's own request: nobody is signed in with it, and no draft hangs on it. */
+const isVisitors = (request: IncomingMessage): boolean => {
+  const { cookie } = request.headers;
+  return isHearing && request.method === 'GET' && (cookie === undefined || !personal.test(cookie));
+};
+
+/** Where the answer to a request is to be kept on a London day (ISO date); undefined where it is not for keeping. */
+export function placeFor(request: IncomingMessage, day: string): Place | undefined {
   const address = request.url ?? '';
-  if (request.method !== 'GET' || address.length > 200 || !readable.test(address)) return undefined;
-  if (address.includes('?')) return undefined;
-  if (/(?:^|[;\s])(?:__Host-)?putright-(?!language=)/.test(request.headers.cookie ?? '')) return undefined;
-  return `${today} ${address}`;
+  if (address.length > 200 || address.includes('?') || !isVisitors(request)) return undefined;
+  const landlordId = readable.exec(address)?.[1];
+  return landlordId === undefined
+    ? undefined
+    : { address, landlordId, day, revision: revisionOf(landlordId) };
 }
 
-/** Answers from the cache; false where it does not hold the page. */
-export function serveKept(key: string, request: IncomingMessage, response: ServerResponse): boolean {
-  const page = pages.get(key);
-  if (!page) return false;
-  response.setHeader('Cache-Control', 'public, no-cache');
-  response.setHeader('ETag', page.etag);
-  response.setHeader('Vary', 'Accept-Encoding');
+/** The page that is kept for a request on a London day. */
+export function keptFor(request: IncomingMessage, day: string): Page | undefined {
+  const page = pages.get(request.url ?? '');
+  if (page?.place.day !== day || !isVisitors(request)) return undefined;
+  return page.place.revision === revisionOf(page.place.landlordId) ? page : undefined;
+}
+
+/** `own` are headers of this answer alone, names and values in turn. */
+export function serveKept(
+  page: Page,
+  request: IncomingMessage,
+  response: ServerResponse,
+  own: readonly string[] = [],
+): void {
   if (isUnchanged(request, page.etag)) {
-    response.writeHead(304).end();
-    return true;
+    response.writeHead(304, [...page.unchanged, ...own]).end();
+    return;
   }
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
-  const wanted = encodingFor(request);
-  const encoding = page.bodies[wanted] ? wanted : 'identity';
-  const body = page.bodies[encoding] ?? page.bodies.identity;
-  response.setHeader('Content-Length', body.length);
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
-  response.end(body);
-  return true;
+  const form = page.forms[encodingFor(request)] ?? page.forms.identity;
+  response.writeHead(200, form.headers.concat(own));
+  response.end(form.body);
+}
+
+const flat = (headers: Readonly<Record<string, string>>): string[] => Object.entries(headers).flat();
+
+function forget(address: string): void {
+  kept -= pages.get(address)?.bytes ?? 0;
+  pages.delete(address);
+}
+
+/** The pages that were kept first go first where there is no room. */
+function keep(page: Page): void {
+  forget(page.place.address);
+  pages.set(page.place.address, page);
+  kept += page.bytes;
+  for (const oldest of pages.keys()) {
+    if (kept <= limit) return;
+    forget(oldest);
+  }
 }
 
 /**
  * Answers what keeps the page that is about to be rendered: called with its whole body. A page that is not HTML, or that
- * sets a cookie, is for one reader and is not kept. The compressed forms follow a moment later.
+ * sets a cookie, is for one reader and is not kept; nor is one whose landlord published meanwhile. The compressed forms
+ * follow a moment later.
  */
-export function keeper(key: string, response: ServerResponse): (body: Buffer) => void {
-  const begunAt = publications;
+export function keeper(place: Place, response: ServerResponse): (body: Buffer) => void {
   return (body) => {
     const type = String(response.getHeader('content-type') ?? '');
-    if (!type.startsWith('text/html') || response.hasHeader('set-cookie') || begunAt !== publications) return;
-    if (pages.size >= mostPages && !pages.has(key)) pages.delete(pages.keys().next().value ?? '');
-    const headers: Record<string, string> = { 'Content-Type': type };
+    if (!type.startsWith('text/html') || response.hasHeader('set-cookie')) return;
+    if (place.revision !== revisionOf(place.landlordId)) return;
+    const etag = tagOf(body);
+    const always = {
+      ...securityHeaders,
+      'Cache-Control': 'public, no-cache',
+      ETag: etag,
+      Vary: 'Accept-Encoding',
+    };
+    const own: Record<string, string> = { 'Content-Type': type };
     for (const name of ['Content-Language', 'Link'])
-      if (response.hasHeader(name)) headers[name] = String(response.getHeader(name));
-    const page: Page = { headers, etag: tagOf(body), bodies: { identity: body } };
-    pages.set(key, page);
+      if (response.hasHeader(name)) own[name] = String(response.getHeader(name));
+    const formOf = (bytes: Buffer, encoding: Encoding): Kept => ({
+      headers: flat({
+        ...always,
+        ...own,
+        'Content-Length': String(bytes.length),
+        ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+      }),
+      body: bytes,
+    });
+    const page: Page = {
+      place,
+      etag,
+      unchanged: flat(always),
+      forms: { identity: formOf(body, 'identity') },
+      bytes: body.length,
+    };
+    keep(page);
     for (const encoding of ['br', 'gzip'] as const)
       squeeze[encoding](body).then(
-        (bytes) => (page.bodies[encoding] = bytes),
+        (bytes) => {
+          page.forms[encoding] = formOf(bytes, encoding);
+          // One that was dropped while it was squeezed is not counted again.
+          if (pages.get(place.address) !== page) return;
+          page.bytes += bytes.length;
+          kept += bytes.length;
+        },
         () => undefined, // The page goes out as it is.
       );
   };
 }
 
-/** Drops every page of a landlord: something of its was published. */
+/** Something of a landlord's was published: its pages are rendered anew from here on. */
 export function dropPagesOf(landlordId: string): void {
-  publications += 1;
-  for (const key of pages.keys()) if (key.includes(` /${landlordId}/`)) pages.delete(key);
+  revisions.set(landlordId, (revisions.get(landlordId) ?? 0) + 1);
+  for (const { place } of pages.values()) if (place.landlordId === landlordId) forget(place.address);
+}
+
+/** Publications may have gone unheard: nothing that is kept can be trusted. */
+export function dropAllPages(): void {
+  revisionOfAll += 1;
+  pages.clear();
+  kept = 0;
+}
+
+/** Tells the cache whether publications are heard of. While they are not, every page is rendered anew. */
+export function hearPublications(hears: boolean): void {
+  if (hears !== isHearing) dropAllPages();
+  isHearing = hears;
+}
+
+/** For tests: another bound, in bytes. */
+export function keepAtMost(bytes: number): void {
+  limit = bytes;
 }

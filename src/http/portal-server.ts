@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { presentDay } from '#clock';
 import { compress } from './compress.ts';
-import { bareAnswer, setSecurityHeaders } from './headers.ts';
-import { cacheKey, keeper, serveKept } from './page-cache.ts';
+import { bareAnswer, setSecurityHeaders, strictTransport } from './headers.ts';
+import { keeper, keptFor, placeFor, serveKept } from './page-cache.ts';
 import { peerOf } from './peer.ts';
 import { methods, turnedAway, type Gate } from './refuse.ts';
 import { serveStatic, type StaticFiles } from './static-files.ts';
@@ -61,20 +61,13 @@ function turnUnreadable(fault: Error & { code?: string }, socket: Socket): void 
 
 export function createPortalServer(parts: PortalParts): Server {
   const isTls = parts.gate.origin.startsWith('https:');
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const requestId = randomUUID().slice(0, 13);
-    const startedAt = performance.now();
+  const answer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     setSecurityHeaders(response, requestId, isTls);
-    response.once('close', () =>
-      parts.log({
-        requestId,
-        method: request.method ?? '',
-        path: pathForLog(path),
-        status: response.statusCode,
-        ms: Math.round(performance.now() - startedAt),
-      }),
-    );
     // Asked by machines that know the process by another name: no rule about hosts.
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (isRead && path === '/healthz') return plain(response, 200, 'alive');
@@ -90,20 +83,40 @@ export function createPortalServer(parts: PortalParts): Server {
     }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     if (serveStatic(parts.staticFiles, path, request, response)) return;
-    const key = cacheKey(request, presentDay());
-    if (key && serveKept(key, request, response)) return;
-    compress(request, response, key ? keeper(key, response) : undefined);
+    const place = placeFor(request, presentDay());
+    compress(request, response, place ? keeper(place, response) : undefined);
     const peer = peerOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], parts.trustedProxy);
     for (const name of forwarded) Reflect.deleteProperty(request.headers, name);
     await parts.handler(request, response, undefined, { requestId, peer });
   };
 
+  /** A page that is kept goes out at once. What is turned away is turned away here, too. */
+  const answerFromKept = (request: IncomingMessage, response: ServerResponse, requestId: string): boolean => {
+    const page = keptFor(request, presentDay());
+    if (!page || turnedAway(request, page.place.address, parts.gate)) return false;
+    const own = isTls ? ['X-Request-Id', requestId, ...strictTransport] : ['X-Request-Id', requestId];
+    serveKept(page, request, response, own);
+    return true;
+  };
+
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const requestId = randomUUID().slice(0, 13);
+    const startedAt = performance.now();
+    response.once('close', () =>
+      parts.log({
+        requestId,
+        method: request.method ?? '',
+        path: pathForLog((request.url ?? '/').split('?', 1)[0] ?? '/'),
+        status: response.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+      }),
+    );
     // Once the server is closing, each connection ends with the answer that is on its way.
     response.once('finish', () => {
       if (!server.listening) request.socket.end();
     });
-    answer(request, response).catch((fault: unknown) => {
+    if (answerFromKept(request, response, requestId)) return;
+    answer(request, response, requestId).catch((fault: unknown) => {
       parts.log({ level: 'error', fault: fault instanceof Error ? fault.name : 'unknown' });
       if (response.headersSent || response.getHeader('content-encoding')) response.destroy();
       else plain(response, 500, 'Something went wrong on our side.');

@@ -1,6 +1,7 @@
 /** Days, instants and spans in words: Latin digits, months spelt, Europe/London, no-break spaces inside a quantity. */
 import { Temporal } from '#time';
-import { translator } from './translate.ts';
+import { directionOf } from './list.ts';
+import { isolated, translator } from './translate.ts';
 
 const noBreak = '\u00a0';
 
@@ -12,7 +13,9 @@ export interface DayForm {
   month?: 'long' | 'short';
 }
 
-const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+/** Dates and numbers as they are written here in Britain, and in Portugal rather than Brazil. */
+const regional: Readonly<Record<string, string>> = { en: 'en-GB', pt: 'pt-PT' };
+const localeOf = (language: string): string => regional[language] ?? language;
 
 const forms = new Map<string, Intl.DateTimeFormat>();
 
@@ -21,7 +24,13 @@ function formFor(language: string, options: Intl.DateTimeFormatOptions): Intl.Da
   const name = `${language} ${JSON.stringify(options)}`;
   const before = forms.get(name);
   if (before) return before;
-  const made = new Intl.DateTimeFormat(localeOf(language), { numberingSystem: 'latn', ...options });
+  // Portugal writes a short month as a number; months are spelt here.
+  const locale = options.month === 'short' ? language : localeOf(language);
+  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    numberingSystem: 'latn',
+    calendar: 'gregory',
+    ...options,
+  });
   forms.set(name, made);
   return made;
 }
@@ -30,7 +39,6 @@ function dayForm(language: string, form: DayForm): Intl.DateTimeFormat {
   const { weekday = 'long', year = true, month = 'long' } = form;
   return formFor(language, {
     timeZone: 'UTC',
-    calendar: 'gregory',
     day: 'numeric',
     month,
     ...(weekday === 'none' ? {} : { weekday }),
@@ -73,7 +81,6 @@ export function formatMonth(day: string, language: string, form: { year?: boolea
   const first = Temporal.PlainDate.from(day.length === 7 ? `${day}-01` : day).toZonedDateTime('UTC');
   return formFor(language, {
     timeZone: 'UTC',
-    calendar: 'gregory',
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
   }).format(first.epochMilliseconds);
@@ -128,12 +135,19 @@ export function formatMoney(pence: number, language: string): string {
     numberingSystem: 'latn',
     style: 'currency',
     currency: 'GBP',
+    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: pence % 100 === 0 ? 0 : 2,
     maximumFractionDigits: 2,
-  }).format(pence / 100);
+  })
+    .format(pence / 100)
+    .replace(/ /g, noBreak);
 }
 
-/** Items joined as the language joins them: "a, b and c". */
+/** Items joined as the language joins them: "a, b and c". Written from the right, each keeps an order of its own. */
 export function formatList(items: readonly string[], language: string): string {
-  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);
+  const own = directionOf(language) === 'rtl' ? items.map(isolated) : items;
+  const joined = new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(own);
+  return language === 'cy'
+    ? joined.replace(/ a\(c\) (?=[aeiouwyâêîôûŵŷ])/gi, ' ac ').replaceAll(' a(c) ', ' a ')
+    : joined;
 }

@@ -1,8 +1,19 @@
 /** The languages, their words, and days and spans said in them. */
-export { directionOf, languages, offeredLanguage, offeredLanguages, sourceLanguage } from './list.ts';
+export {
+  deskBundles,
+  directionOf,
+  languages,
+  markedAs,
+  sourceOnlyBundles,
+  offeredLanguage,
+  offeredLanguages,
+  sourceLanguage,
+} from './list.ts';
 export type { Direction, Language } from './list.ts';
+export { dayOffSaid, isWeekendDay } from './holiday.ts';
+export { languageOfWords, scriptIn, scriptOf, type Script } from './script.ts';
 export { pickLanguage } from './pick.ts';
-export { translator } from './translate.ts';
+export { isolated, translator } from './translate.ts';
 export type { Facts, Translator } from './translate.ts';
 export {
   formatDay,

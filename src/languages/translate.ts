@@ -54,13 +54,14 @@ function missing(language: string, key: string, facts: Facts | undefined): strin
   return translator(sourceLanguage)(key, facts);
 }
 
+/** Words that keep an order of their own among words written the other way. */
+export const isolated = (words: string): string =>
+  /^\u2068[^\u2068\u2069]*\u2069$/.test(words) ? words : `\u2068${words}\u2069`;
+
 /** Facts in a language written from the right are set apart, so that a name or a date keeps its own order. */
 function setApart(facts: Facts): Facts {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [
-      name,
-      typeof fact === 'string' ? `\u2068${fact}\u2069` : fact,
-    ]),
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? isolated(fact) : fact]),
   );
 }
 

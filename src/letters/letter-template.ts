@@ -9,7 +9,7 @@
  */
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { letterParts, splitFront, type LetterPart } from '#policy';
+import { letterParts, makings, splitFront, type LetterPart, type Making } from '#policy';
 
 export interface Condition {
   fact: string;
@@ -32,6 +32,9 @@ export interface LetterTemplate {
   /** Fact → the title where it is there; the first that is. */
   titleWhen?: Readonly<Record<string, string>> | undefined;
   provides: LetterPart[];
+  made: Making;
+  /** Did a person who knows the language read it? */
+  checked: boolean;
   sections: { parts: LetterPart[]; heading: string; paragraphs: Paragraph[] }[];
 }
 
@@ -40,6 +43,8 @@ const frontSchema = z.strictObject({
   title: z.string().min(1),
   titleWhen: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.string().min(1)).optional(),
   provides: z.array(z.enum(letterParts)).min(1),
+  made: z.enum(makings),
+  checked: z.boolean(),
 });
 
 const readCondition = (word: string): Condition => {

@@ -1,12 +1,12 @@
 /** Guidance articles: `guidance/<lang>/<slug>.md`, front matter and a body with placeholders for dated facts. */
-import { readDocument, splitFront, type Fault } from '#policy';
+import { makings, readDocument, splitFront, type Fault, type Making } from '#policy';
 import { z } from 'zod';
 import type { ContentFile } from './files.ts';
 
 const frontSchema = z.looseObject({
   slug: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string().min(1),
-  made: z.enum(['person', 'machine']),
+  made: z.enum(makings),
   checked: z.boolean(),
 });
 
@@ -14,7 +14,7 @@ export interface Guidance {
   slug: string;
   title: string;
   language: string;
-  made: 'person' | 'machine';
+  made: Making;
   checked: boolean;
   /** Restricted Markdown with placeholders such as `{fact:…}`. */
   body: string;

@@ -16,6 +16,8 @@ export const factValueSchema = z.union([
   z.strictObject({ web: z.url() }),
   z.strictObject({ span: spanSchema, counted: z.string().optional() }),
   z.strictObject({ number: z.number() }),
+  /** One day, as an ISO date: a first day that articles tell, before it comes and after. */
+  z.strictObject({ day: z.iso.date() }),
   /** A day of every year, month first. */
   z.strictObject({ yearly: z.string().regex(/^\d{2}-\d{2}$/) }),
   z.strictObject({

@@ -30,7 +30,7 @@ landlord: somewhere
 language: en
 inForceFrom: '2024-04-01'
 title: Complaints policy
-made: person
+made: source
 checked: true
 roles: { officer: an officer }
 meanings: { something-else: something else }

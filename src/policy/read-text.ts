@@ -4,7 +4,7 @@ import { clausesNamed, readingsNamed, ruleLists } from './cross-checks.ts';
 import type { PolicyEdition, Span } from './document.ts';
 import type { Fault } from './open-yaml.ts';
 import { readDocument } from './read-document.ts';
-import { channels } from './terms.ts';
+import { channels, makings } from './terms.ts';
 import { timingOf } from './triggers.ts';
 import { readWording, type Block, type WordingValue } from './wording.ts';
 
@@ -15,7 +15,7 @@ export const textFrontSchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
   inForceFrom: z.iso.date(),
   title: z.string().min(1),
-  made: z.enum(['person', 'machine']),
+  made: z.enum(makings),
   checked: z.boolean(),
   roles: words,
   bodies: words.default({}),

@@ -12,6 +12,10 @@ export type Unit = (typeof units)[number];
 export const divisions = ['england-and-wales', 'scotland', 'northern-ireland'] as const;
 export type Division = (typeof divisions)[number];
 
+/** Who or what made a text: the original itself, a person, a machine with people's help, or the body whose text it is. */
+export const makings = ['source', 'person', 'machine-assisted', 'official'] as const;
+export type Making = (typeof makings)[number];
+
 /** What a span may be counted from. `stage-start` is the lodging at the first stage and the request at a later one. */
 export const triggers = [
   'stage-start',

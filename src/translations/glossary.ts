@@ -1,4 +1,5 @@
 /** The field's terms in one language, `content/glossary/<lang>.yaml`, and the words that carry force there. */
+import { makings } from '#policy';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -6,6 +7,8 @@ const wordList = z.array(z.string().min(1)).min(1);
 
 const glossarySchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
+  made: z.enum(makings),
+  checked: z.boolean(),
   /** Words that carry force. `*` stands for the rest of a word, for languages that put it into an ending. */
   markers: z.strictObject({ must: wordList, may: wordList, not: wordList }),
   terms: z.array(

@@ -6,13 +6,11 @@ export { readGlossary, type Glossary, type Term } from './glossary.ts';
 export {
   emptyLedger,
   ledgerPath,
-  makings,
   readLedger,
   stampFile,
   writeLedger,
   type Ledger,
   type LedgerFile,
-  type Making,
 } from './ledger.ts';
 export { standingOf, type BlockStanding, type Standing } from './standing.ts';
 export { checkBlock, checkTranslation, type Glossaries } from './check/check.ts';

@@ -3,13 +3,10 @@
  * translation, whether a person checked it, and the hash of every block of the original as it was then. Dates say
  * nothing here: a file can be touched without a word changing, and two people can write in the same second.
  */
+import { makings, type Making } from '#policy';
 import { z } from 'zod';
 import { blocksOf } from './blocks.ts';
 import { hashOfWords } from './hash.ts';
-
-/** `source`: the original itself; `official`: made or adopted by the body whose text it is. */
-export const makings = ['source', 'person', 'machine-assisted', 'official'] as const;
-export type Making = (typeof makings)[number];
 
 const fileSchema = z.strictObject({
   made: z.enum(makings),

@@ -14,6 +14,7 @@ export interface ActAsked {
     caller: AppCaller;
     landlord: { shortName: string } | null;
     session: unknown;
+    kept: Record<string, string | string[]> | null;
     link: (path?: string) => string;
     t: Translator;
   };
@@ -58,7 +59,7 @@ export async function formPage({ request, locals }: ActAsked, at: FormAt): Promi
   const signIn = link(`account/sign-in?next=${encodeURIComponent(here)}`);
   const isSent = request.method === 'POST';
   if (!session && !isSent) return goTo(signIn);
-  const typed = isSent ? await typedIn(request) : {};
+  const typed = isSent ? await typedIn(request) : (locals.kept ?? {});
   const answer = isSent && session ? await orNotFound(at.send(typed)) : undefined;
   if (session && isSent && answer === undefined) return nothingHere();
   if (answer?.kind === 'done') return goTo(withCautions(at.after, answer.cautions));

@@ -30,6 +30,11 @@ export async function typedIn(request: Request): Promise<Record<string, string |
   return typed;
 }
 
+/** The query that a form is sent with when it is only to be shown again in another language. */
+export const onlyToShow = 'in-this-language';
+
+export const askedLanguage = (request: Request): boolean => new URL(request.url).searchParams.has(onlyToShow);
+
 /** One text of a form; the first, where it was sent twice. */
 export const text = (
   typed: Readonly<Record<string, string | string[] | undefined>>,

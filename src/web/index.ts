@@ -2,7 +2,9 @@
 export { browserCookie, cookieMarks, draftCookie, languageCookie, sessionCookie } from './cookies.ts';
 export {
   answerTo,
+  askedLanguage,
   isNotFound,
+  onlyToShow,
   orNotFound,
   secondsToWait,
   statusOf,

@@ -1,9 +1,11 @@
 /** Policy pages a second of the built portal, beside a bare server that sends the same bytes; and what pages weigh. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { onAskingCore, onServingCore } from './cores.ts';
 import { median, rateOf } from './measure.ts';
+import { startNginx } from './nginx.ts';
 
 interface Got {
   status: number;
@@ -29,25 +31,25 @@ const get = (url: string, agent?: Agent): Promise<Got> =>
       .end();
   });
 
-async function pagesASecond(url: string, count: number, atATime: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: atATime });
-  const one = async (): Promise<void> => {
-    const { status } = await get(url, agent);
-    if (status !== 200) throw new Error(`${url} answered ${status}`);
-  };
-  await rateOf(500, atATime, one);
-  const rate = await rateOf(count, atATime, one);
-  agent.destroy();
-  return rate;
+/** Answers a second, asked for `seconds` on 32 connections by a process of its own. */
+function answersASecond(url: string, seconds: number): number {
+  const args = [join(import.meta.dirname, 'load.ts'), url, '32', String(seconds)];
+  const { stdout, status } = spawnSync(...onAskingCore(process.execPath, args), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${url} could not be measured.`);
+  return Number(stdout.toString());
 }
 
+const ownToEachAnswer = ['date', 'connection', 'keep-alive', 'transfer-encoding'];
+const headersOf = ({ headers }: Got): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !ownToEachAnswer.includes(name)));
+
 async function startBare(page: Got): Promise<{ url: string; stop: () => void }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts')], {
+  const child = spawn(...onServingCore(process.execPath, [join(import.meta.dirname, 'bare-server.ts')]), {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const headers = { ...page.headers };
-  for (const name of ['date', 'connection', 'keep-alive', 'transfer-encoding']) delete headers[name];
-  child.stdin.end(JSON.stringify({ headers, body: page.body.toString('base64') }));
+  child.stdin.end(JSON.stringify({ headers: headersOf(page), body: page.body.toString('base64') }));
   const port = await new Promise<string>((ready) =>
     child.stdout.once('data', (chunk: Buffer) => ready(chunk.toString().trim())),
   );
@@ -57,27 +59,48 @@ async function startBare(page: Got): Promise<{ url: string; stop: () => void }> 
 export interface PageRates {
   ours: number;
   bare: number;
-  /** Rendered anew for each request: an address with a query is never kept. */
-  rendered: number;
+  /** Null where the machine has no nginx. */
+  nginx: number | null;
 }
 
-/** Three rounds in turn, `count` requests each; the middle ones. */
-export async function policyPagesASecond(portal: string, count: number, atATime: number): Promise<PageRates> {
-  const url = `${portal}/connect/en/policy`;
-  let page = await get(url);
-  for (let tries = 0; page.headers['content-encoding'] !== 'br' || !page.headers.etag; tries += 1) {
-    if (tries > 100) throw new Error('The page was never kept.');
-    page = await get(url);
+/** An answer that is kept: the one that comes back with a tag and compressed. */
+async function keptAnswer(url: string): Promise<Got> {
+  for (let tries = 0; tries <= 100; tries += 1) {
+    const page = await get(url);
+    if (page.headers['content-encoding'] === 'br' && page.headers.etag) return page;
   }
+  throw new Error(`${url} was never kept.`);
+}
+
+/** Ours, a bare server and nginx with the same bytes, `rounds` times in turn; the middle ones. */
+export async function answersBeside(url: string, rounds: number, seconds: number): Promise<PageRates> {
+  const page = await keptAnswer(url);
   const bare = await startBare(page);
-  const rates: { ours: number[]; bare: number[]; rendered: number[] } = { ours: [], bare: [], rendered: [] };
-  for (let round = 0; round < 3; round += 1) {
-    rates.ours.push(await pagesASecond(url, count, atATime));
-    rates.bare.push(await pagesASecond(bare.url, count, atATime));
-    rates.rendered.push(await pagesASecond(`${url}?anew`, 200, atATime));
+  const nginx = await startNginx({ headers: headersOf(page), body: page.body });
+  const rates = { ours: [] as number[], bare: [] as number[], nginx: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    rates.ours.push(answersASecond(url, seconds));
+    rates.bare.push(answersASecond(bare.url, seconds));
+    if (nginx) rates.nginx.push(answersASecond(nginx.url, seconds));
   }
   bare.stop();
-  return { ours: median(rates.ours), bare: median(rates.bare), rendered: median(rates.rendered) };
+  nginx?.stop();
+  return {
+    ours: median(rates.ours),
+    bare: median(rates.bare),
+    nginx: nginx === null ? null : median(rates.nginx),
+  };
+}
+
+/** Pages a second that are rendered for each request: an address with a query is never kept. */
+export async function renderedASecond(url: string): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const rate = await rateOf(200, 16, async () => {
+    const { status } = await get(`${url}?anew`, agent);
+    if (status !== 200) throw new Error(`${url} answered ${status}`);
+  });
+  agent.destroy();
+  return rate;
 }
 
 export interface Weight {

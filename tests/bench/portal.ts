@@ -1,6 +1,7 @@
 /** The portal as `npm start` runs it, in a data folder of its own. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { onServingCore } from './cores.ts';
 import { freePort } from './measure.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,7 +18,7 @@ export async function startPortal(dataDir: string): Promise<Running> {
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(root, 'src/start.ts')], {
+  const child = spawn(...onServingCore(process.execPath, [join(root, 'src/start.ts')]), {
     cwd: root,
     env: {
       PATH,

@@ -14,11 +14,13 @@ chmodSync(folder, 0o755);
 process.env.DATA_DIR = join(folder, 'lodgings');
 const { buildIfChanged } = await import('../../src/build.ts');
 const { lodgingsASecond } = await import('./lodgings.ts');
-const { policyPagesASecond, weightsOf } = await import('./pages.ts');
+const { answersBeside, renderedASecond, weightsOf } = await import('./pages.ts');
 const { timelinesASecond } = await import('./timelines.ts');
 
 const seconds = (value: number): string => `${value.toFixed(1)} s`;
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+/** Kept answers that are held beside other servers. */
+const measured = [['policy pages a second, kept', '/connect/en/policy']] as const;
 const rows: Row[] = [];
 const loadBefore = loadavg()[0] ?? 0;
 
@@ -30,14 +32,26 @@ try {
   rows.push({ what: 'start, nothing there but the built pages', ours: seconds(first.seconds) });
   rows.push({ what: 'start again', ours: seconds(second.seconds) });
 
-  const pages = await policyPagesASecond(second.url, 5_000, 16);
+  for (const [what, path] of measured) {
+    const rates = await answersBeside(`${second.url}${path}`, 5, 3);
+    rows.push({ what, ours: whole(rates.ours) });
+    rows.push({
+      what: '  beside bare node:http',
+      ours: '',
+      beside: whole(rates.bare),
+      share: percent(rates.ours, rates.bare),
+    });
+    rows.push({
+      what: '  beside nginx',
+      ours: '',
+      beside: rates.nginx === null ? 'not here' : whole(rates.nginx),
+      share: rates.nginx === null ? '' : percent(rates.ours, rates.nginx),
+    });
+  }
   rows.push({
-    what: 'policy pages a second, kept',
-    ours: whole(pages.ours),
-    beside: whole(pages.bare),
-    share: percent(pages.ours, pages.bare),
+    what: 'policy pages a second, rendered anew',
+    ours: whole(await renderedASecond(`${second.url}/connect/en/policy`)),
   });
-  rows.push({ what: 'policy pages a second, rendered anew', ours: whole(pages.rendered) });
   const paths = [
     '/en/',
     '/connect/en/',

@@ -11,7 +11,7 @@ const folder = new URL('../../content/guidance/en/', import.meta.url);
 const front = z.strictObject({
   slug: z.string(),
   title: z.string().min(1),
-  made: z.enum(['person', 'machine']),
+  made: z.literal('source'),
   checked: z.boolean(),
   facts: z.array(z.string()),
 });

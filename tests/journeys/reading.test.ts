@@ -26,6 +26,7 @@ describe.each(landlords)('%s', (landlord) => {
       'policy/check',
       'timeline',
       'timeline?from=2026-12-23',
+      'guidance',
       'guidance/housing-ombudsman',
     ]) {
       const { status, html } = await page(`/${landlord}/en/${path}`);
@@ -94,6 +95,19 @@ describe('dates', () => {
     expect(html).toMatch(/href="#from"/);
     expect(html.replaceAll(kept, '')).not.toContain('<script');
   });
+});
+
+test('every article is listed, answers, and leads to the others', async () => {
+  const { html } = await page('/croft/en/guidance');
+  const listed = [...html.matchAll(/href="(\/croft\/en\/guidance\/[a-z-]+)"/g)].map(([, path]) => path);
+  const paths = [...new Set(listed)];
+  expect(paths).toHaveLength(9);
+  for (const path of paths) {
+    const article = await page(path ?? '');
+    expect(article.status, path).toBe(200);
+    expect(article.html, path).not.toMatch(/\{fact|undefined/);
+    for (const other of paths) if (other !== path) expect(article.html).toContain(`href="${other}"`);
+  }
 });
 
 test('what is not there says so in the reader’s language', async () => {

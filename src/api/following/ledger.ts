@@ -2,6 +2,7 @@
 import type { ComplaintView } from '#complaints';
 import { formatDay } from '#languages';
 import { countedAs, type Duty, type RequestWindow, type TimelineAnswer } from '#policy';
+import { skippedSaid } from '../reading/dates.ts';
 import { dutyKey, stageName } from '../reading/reader.ts';
 import { daysBetween, londonDay } from './days.ts';
 import type { Follower } from './follower.ts';
@@ -35,7 +36,7 @@ function whyDuty(duty: Duty, seen: Seen, reader: Follower): WhyShown | null {
     span: countedAs(duty.span, 'landlord'),
     dueOn: duty.dueOn,
     dueAt: duty.dueAt,
-    skipped: duty.skipped,
+    skipped: skippedSaid(duty.skipped, reader),
     clause: reader.clause(duty.clause),
     code: duty.code?.dueOn ? { provision: duty.code.provision, dueOn: duty.code.dueOn } : null,
     readings: readingWords(duty.readings, reader),
@@ -118,7 +119,7 @@ function windowRow(window: RequestWindow, seen: Seen, reader: Follower): RowShow
           from: { on: window.opensOn, event: reader.say(`event.${event}`) },
           span: countedAs(rule.span, 'resident'),
           dueOn: window.closesOn,
-          skipped: window.skipped,
+          skipped: skippedSaid(window.skipped, reader),
           clause: reader.clause(window.clause),
           code: null,
           readings: readingWords(window.readings, reader),

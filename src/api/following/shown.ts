@@ -6,7 +6,7 @@ export interface WhyShown {
   span: { count: number; unit: string };
   dueOn: string;
   dueAt?: string | undefined;
-  skipped: { on: string; because: string }[];
+  skipped: { on: string; because: string; isWeekend: boolean }[];
   clause: { id: string; href: string };
   code: { provision: string; dueOn: string; words?: string | undefined } | null;
   readings: string[];

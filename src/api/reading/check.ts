@@ -1,8 +1,8 @@
-import { formatList } from '#languages';
+import { formatList, sourceLanguage } from '#languages';
 import { becauseInWords, check, findings as findingWords } from '#policy';
-import { editionIn, governingIn, textOf, type Shelved } from './library.ts';
+import { editionIn, governingIn, isCheckedText, textOf, type Shelved } from './library.ts';
 import { editionShown } from './policy.ts';
-import type { Reader } from './reader.ts';
+import { inLanguage, type Reader } from './reader.ts';
 import type { CheckShown } from './shown.ts';
 
 /** The heading of each provision in plain words: `## provision 6.2 | The first letter`. */
@@ -23,18 +23,22 @@ export function checkShown(shelved: Shelved, reader: Reader): CheckShown | null 
   if (!edition || !governing || !found) return null;
   const answer = check(governing.policy, found.code, shelved.library.facts, reader.today);
   if (!answer) return null;
-  const because = found.because.get(reader.language) ?? [...found.because.values()][0];
-  const words = headings(
-    shelved.shelf.text(`codes/${found.code.code}/${found.code.edition}/text.${reader.language}.md`) ?? '',
-  );
+  const because = found.because.get(reader.language) ?? found.because.get(sourceLanguage);
+  const textIn = (language: string): string | undefined =>
+    shelved.shelf.text(`codes/${found.code.code}/${found.code.edition}/text.${language}.md`);
+  const aboutIn = textIn(reader.language) === undefined ? sourceLanguage : reader.language;
+  const words = headings(textIn(aboutIn) ?? '');
   if (!because) throw new Error('the sentences of findings are missing');
+  const own = inLanguage(reader, because.language);
   const saying = {
-    span: reader.span,
-    list: (items: readonly string[]) => formatList(items, reader.language),
+    span: own.span,
+    list: (items: readonly string[]) => formatList(items, own.language),
   };
   const shown = answer.findings.map((finding) => ({
     provision: finding.provision,
     about: words.get(finding.provision) ?? '',
+    aboutIn,
+    becauseIn: because.language,
     finding: finding.finding,
     because: becauseInWords(finding.because, because, saying),
     clauses: finding.clauses.map(reader.clause),
@@ -42,6 +46,7 @@ export function checkShown(shelved: Shelved, reader: Reader): CheckShown | null 
   }));
   const chapters = [...new Set(shown.map((each) => each.provision.split('.')[0] ?? ''))];
   return {
+    text: { language: because.language, isChecked: isCheckedText(because) },
     edition: editionShown(edition, textOf(edition, reader.language), true),
     applies: answer.applies,
     code: { title: found.code.code, inForceFrom: found.code.inForceFrom },

@@ -1,5 +1,5 @@
 import { done, refused, type Outcome } from '#outcome';
-import { daysFrom, formatDay } from '#languages';
+import { dayOffSaid, daysFrom, formatDay, isWeekendDay } from '#languages';
 import {
   calendarSchema,
   countedAs,
@@ -15,26 +15,32 @@ import {
 } from '#policy';
 import { editionIn, governingIn, textOf, type Shelved } from './library.ts';
 import { editionShown } from './policy.ts';
-import { dutyKey, stageName, type Reader } from './reader.ts';
-import type { DatesShown, StepShown } from './shown.ts';
+import { dutyKey, inLanguage, stageName, type Reader } from './reader.ts';
+import type { DatesShown, SaidIn, StepShown } from './shown.ts';
 import { blocksOf, lineOf } from './words.ts';
 
 export type DatesReason = 'no-edition-in-force' | 'calendar-does-not-cover-the-day';
 
 /** What a reading means here, and the day it would be the other way round. */
-function readingWords(shown: ReadingShown, shelved: Shelved, reader: Reader): string[] {
+function readingWords(shown: ReadingShown, shelved: Shelved, reader: Reader): SaidIn[] {
   const edition = editionIn(shelved, reader.today);
   const text = edition && textOf(edition, reader.language);
   const part = text?.clauses.flatMap((clause) => clause.parts).find((each) => each.id === shown.id);
-  const own = part
-    ? lineOf(blocksOf(part.blocks, reader))
+  const { language } = reader;
+  const own: SaidIn | undefined = part
+    ? {
+        words: lineOf(blocksOf(part.blocks, inLanguage(reader, text?.language ?? language))),
+        language: text?.language ?? language,
+      }
     : shown.chosen.span
-      ? reader.t('reading.span', { span: reader.span(shown.chosen.span) })
+      ? { words: reader.t('reading.span', { span: reader.span(shown.chosen.span) }), language }
       : undefined;
   const other = shown.alternatives.find((each) => each.dueOn !== undefined)?.dueOn;
   return [
     ...(own === undefined ? [] : [own]),
-    ...(other === undefined ? [] : [reader.t('reading.instead', { day: formatDay(other, reader.language) })]),
+    ...(other === undefined
+      ? []
+      : [{ words: reader.t('reading.instead', { day: formatDay(other, language) }), language }]),
   ];
 }
 
@@ -66,7 +72,7 @@ function dutyStep(
     clause: reader.clause(duty.clause),
     isByCode: duty.basis === 'code',
     code: duty.code?.dueOn ? { provision: duty.code.provision, on: duty.code.dueOn } : null,
-    skipped: duty.skipped,
+    skipped: skippedSaid(duty.skipped, reader),
     readings: duty.readings.flatMap((shown) => readingWords(shown, shelved, reader)),
   };
 }
@@ -94,7 +100,7 @@ function windowStep(
     clause: reader.clause(window.clause),
     isByCode: false,
     code: null,
-    skipped: window.skipped,
+    skipped: skippedSaid(window.skipped, reader),
     readings: window.readings.flatMap((shown) => readingWords(shown, shelved, reader)),
   };
 }
@@ -163,7 +169,7 @@ export function datesShown(shelved: Shelved, from: string, reader: Reader): Outc
   return done({
     from,
     steps,
-    notCounted: notCounted(governing, from, last).filter((day) => !isInLongWindow(steps, day.on)),
+    notCounted: notCounted(governing, from, last, reader).filter((day) => !isInLongWindow(steps, day.on)),
     external: external(governing, reader),
     calendar: calendarShown(shelved, governing),
     edition: editionShown(
@@ -174,13 +180,29 @@ export function datesShown(shelved: Shelved, from: string, reader: Reader): Outc
   });
 }
 
-function notCounted(governing: Governing, from: string, to: string): DatesShown['notCounted'] {
+/** The days that a count left out, each with why, in the reader's language. */
+export const skippedSaid = (
+  skipped: readonly { on: string; because: string }[],
+  { language }: Pick<Reader, 'language'>,
+): StepShown['skipped'] =>
+  skipped.map(({ on, because }) => ({
+    on,
+    because: dayOffSaid(on, because, language),
+    isWeekend: isWeekendDay(because),
+  }));
+
+function notCounted(
+  governing: Governing,
+  from: string,
+  to: string,
+  reader: Reader,
+): DatesShown['notCounted'] {
   const off = daysOffBetween(governing.calendar, from, to);
   if (off.outcome === 'refused') return [];
   return off.value.map(({ on, because }) => ({
     on,
-    because,
-    isHoliday: because !== 'Saturday' && because !== 'Sunday',
+    because: dayOffSaid(on, because, reader.language),
+    isHoliday: !isWeekendDay(because),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { formatDay, formatList, formatNumber, sourceLanguage, weekdays } from '#languages';
 import { factOn, readWording, type Fact, type FactValue } from '#policy';
-import type { Shelved } from './library.ts';
-import type { Reader } from './reader.ts';
+import { isCheckedText, type Shelved } from './library.ts';
+import { inLanguage, type Reader } from './reader.ts';
 import type { ArticleShown, Run } from './shown.ts';
 import { blocksOf } from './words.ts';
 
@@ -28,10 +28,11 @@ export function factSaid({ id, value }: Fact, reader: Reader): Run {
     const text = value.text.replace(/(?<=\d) (?=\d)/g, '\u00a0');
     return id.endsWith('phone') ? { text, href: `tel:${value.text.replace(/ /g, '')}` } : text;
   }
-  if ('lines' in value) return value.lines.join(', ');
+  if ('lines' in value) return { text: value.lines.join(', '), language: sourceLanguage };
   if ('web' in value) return { text: value.web.replace(/^https:\/\/(?:www\.)?|\/$/g, ''), href: value.web };
   if ('span' in value) return reader.span(value.span);
   if ('number' in value) return formatNumber(value.number, reader.language);
+  if ('day' in value) return formatDay(value.day, reader.language, { weekday: 'none' });
   if ('yearly' in value)
     return formatDay(`2024-${value.yearly}`, reader.language, { weekday: 'none', year: false });
   return 'hours' in value ? hoursSaid(value.hours, reader) : '';
@@ -44,10 +45,11 @@ export function articleShown(shelved: Shelved, slug: string, reader: Reader): Ar
     named.find((each) => each.language === reader.language) ??
     named.find((each) => each.language === sourceLanguage);
   if (!article) return null;
+  const own = inLanguage(reader, article.language);
   const fact = (id: string): Run => {
     const found = factOn(shelved.library.facts, id, reader.today);
     if (!found) throw new Error(`no fact ${id} holds on ${reader.today}, and the article ${slug} needs it`);
-    return factSaid(found, reader);
+    return factSaid(found, own);
   };
   const blocks = article.body.split(/^(?=## )/m).flatMap((section): ArticleShown['blocks'] => {
     const [, heading] = /^## (.+)\n/.exec(section) ?? [];
@@ -57,8 +59,9 @@ export function articleShown(shelved: Shelved, slug: string, reader: Reader): Ar
     );
     return [
       ...(heading ? [{ kind: 'heading' as const, text: heading }] : []),
-      ...blocksOf(read.blocks, reader, fact),
+      ...blocksOf(read.blocks, own, fact),
     ];
   });
-  return { title: article.title, blocks };
+  const text = { language: article.language, isChecked: isCheckedText(article) };
+  return { text, title: article.title, blocks };
 }

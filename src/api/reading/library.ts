@@ -25,6 +25,10 @@ export function openShelf(shelf: Shelved['shelf'], landlordId: string): Shelved 
 export const shelvedFor = async (call: Call): Promise<Shelved> =>
   openShelf(await shelfFor(call.tx), call.landlordId);
 
+/** Whether words in a language were checked by a person: an original always is, a translation only where it says so. */
+export const isCheckedText = ({ language, checked }: { language: string; checked: boolean }): boolean =>
+  language === sourceLanguage || checked;
+
 /** The words of an edition in the reader's language; in the source language until there is a translation. */
 export const textOf = (edition: Edition, language: string): PolicyText | undefined =>
   edition.texts.get(language) ?? edition.texts.get(sourceLanguage);

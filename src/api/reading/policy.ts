@@ -1,10 +1,10 @@
 import type { Edition } from '#library';
-import { formatDay } from '#languages';
+import { formatDay, sourceLanguage } from '#languages';
 import { factOn, pathFrom, type ClausePart, type Fact, type PolicyEdition, type PolicyText } from '#policy';
 import { anchorOf } from './anchor.ts';
 import { cardOf } from './cards.ts';
-import { editionIn, governingIn, textOf, type Shelved } from './library.ts';
-import type { Reader } from './reader.ts';
+import { editionIn, governingIn, isCheckedText, textOf, type Shelved } from './library.ts';
+import { inLanguage, type Reader } from './reader.ts';
 import type { ClauseShown, EditionShown, NoteShown, PolicyShown } from './shown.ts';
 import { blocksOf } from './words.ts';
 
@@ -94,6 +94,9 @@ export function policyShown(
   const text = edition && textOf(edition, reader.language);
   if (!edition || !text) return null;
   const { policy } = edition;
+  const own = inLanguage(reader, text.language);
+  const original = text.language === sourceLanguage ? undefined : edition.texts.get(sourceLanguage);
+  const source = inLanguage(reader, sourceLanguage);
   const kinds = kindsOfReadings(policy);
   const facts = {
     policy,
@@ -116,25 +119,37 @@ export function policyShown(
             ? 'contradictory'
             : (kinds.get(part.id) ?? 'unclear'),
       heading: part.heading,
-      blocks: blocksOf(part.blocks, reader),
+      blocks: blocksOf(part.blocks, own),
       cite: part.kind === 'law' ? citeOf(policy, clause, shelved.library.facts, reader) : undefined,
-      reading: reading && { heading: reading.heading, blocks: blocksOf(reading.blocks, reader) },
+      reading: reading && { heading: reading.heading, blocks: blocksOf(reading.blocks, own) },
+    };
+  };
+  const originalOf = (id: string): ClauseShown['original'] => {
+    const clause = original?.clauses.find((each) => each.id === id);
+    if (!clause) return null;
+    const { heading, blocks, parts } = clause;
+    return {
+      heading,
+      blocks: blocksOf(blocks, source),
+      notes: parts.map((part) => ({ heading: part.heading, blocks: blocksOf(part.blocks, source) })),
     };
   };
   const clauses = text.clauses.map((clause): ClauseShown => {
-    const own = clause.parts.filter((part) => part.kind !== 'reading' || !settled.has(part.id));
-    const notes = own.map((part) => noteOf(part, clause.id));
+    const shown = clause.parts.filter((part) => part.kind !== 'reading' || !settled.has(part.id));
+    const notes = shown.map((part) => noteOf(part, clause.id));
     return {
       id: clause.id,
       anchor: anchorOf(clause.id),
       heading: clause.heading,
-      blocks: blocksOf(clause.blocks, reader),
+      blocks: blocksOf(clause.blocks, own),
       laws: notes.filter((note) => note.kind === 'overtaken-by-law'),
       notes: notes.filter((note) => note.kind !== 'overtaken-by-law'),
       card: cardOf(clause.id, facts, reader),
+      original: originalOf(clause.id),
     };
   });
   return {
+    text: { language: text.language, isChecked: isCheckedText(text) },
     edition: editionShown(edition, text, edition === current),
     codeApplies: policy.handlingCode.applies,
     clauses,

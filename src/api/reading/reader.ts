@@ -16,6 +16,15 @@ export interface Reader {
   clause: (id: string) => { id: string; href: string };
 }
 
+/** The same reader, told in another language; links stay in the reader's own. */
+export const inLanguage = (reader: Reader, language: string): Reader =>
+  language === reader.language
+    ? reader
+    : {
+        ...readerFor({ id: reader.landlordId, shortName: reader.landlord }, language, reader.today),
+        clause: reader.clause,
+      };
+
 /** `say` fills in the landlord's name, which almost every sentence needs. */
 export function readerFor(
   landlord: { id: string; shortName: string },

@@ -1,9 +1,30 @@
 /** What the pages that are read are handed: words already in the reader's language, days as ISO dates, links inside the portal. */
 import type { FindingWord } from '#policy';
 
-/** A run of words; one with `href` leads somewhere. */
-export type Run = string | { text: string; href: string };
+/** A run of words; one with `href` leads somewhere, one with `language` is in another than the words around it. */
+export type Run = string | { text: string; href: string } | { text: string; language: string };
 export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'list'; isOrdered: boolean; items: Run[][] };
+
+/** An article to be read: its title as it stands in `language`. */
+export interface ArticleLink {
+  slug: string;
+  title: string;
+  language: string;
+  /** Inside the landlord's pages. */
+  path: string;
+}
+
+/** In which language words are, where they may fall back on another than the page's, and whether a person checked them. */
+export interface WordsIn {
+  language: string;
+  isChecked: boolean;
+}
+
+/** A sentence, and its language. */
+export interface SaidIn {
+  words: string;
+  language: string;
+}
 
 export interface EditionShown {
   title: string;
@@ -46,9 +67,12 @@ export interface ClauseShown {
   laws: NoteShown[];
   notes: NoteShown[];
   card: CardShown | null;
+  /** The same in the source language, which counts; null where it stands there already. */
+  original: { heading: string; blocks: Block[]; notes: { heading: string; blocks: Block[] }[] } | null;
 }
 
 export interface PolicyShown {
+  text: WordsIn;
   edition: EditionShown;
   codeApplies: boolean;
   clauses: ClauseShown[];
@@ -76,8 +100,8 @@ export interface StepShown {
   /** True where the policy gives no figure and the Code's date is the promise. */
   isByCode: boolean;
   code: { provision: string; on: string } | null;
-  skipped: { on: string; because: string }[];
-  readings: string[];
+  skipped: { on: string; because: string; isWeekend: boolean }[];
+  readings: SaidIn[];
 }
 
 export interface DatesShown {
@@ -104,6 +128,9 @@ export interface HomeShown {
 
 export interface FindingShown {
   provision: string;
+  /** The languages of the heading and of the reason. */
+  aboutIn: string;
+  becauseIn: string;
   about: string;
   finding: FindingWord;
   because: string;
@@ -112,6 +139,7 @@ export interface FindingShown {
 }
 
 export interface CheckShown {
+  text: WordsIn;
   edition: EditionShown;
   applies: boolean;
   code: { title: string; inForceFrom: string };
@@ -120,6 +148,7 @@ export interface CheckShown {
 }
 
 export interface ArticleShown {
+  text: WordsIn;
   title: string;
   blocks: (Block | { kind: 'heading'; text: string })[];
 }

@@ -1,5 +1,5 @@
 /** Wording, said in a language: each value is formatted, a clause becomes a link. */
-import { formatDay } from '#languages';
+import { formatDay, sourceLanguage } from '#languages';
 import type { Block as WordingBlock, Inline, WordingValue } from '#policy';
 import type { Reader } from './reader.ts';
 import type { Block, Run } from './shown.ts';
@@ -16,7 +16,7 @@ function runOf(value: WordingValue, reader: Reader, fact: SayFact): Run {
     case 'clause':
       return { text: value.id, href: reader.clause(value.id).href };
     case 'landlord':
-      return reader.landlord;
+      return { text: reader.landlord, language: sourceLanguage };
     case 'contact':
       return reader.t(`channel.${value.channel}`);
     case 'date':

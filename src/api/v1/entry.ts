@@ -1,9 +1,9 @@
 /** One published text: rendered, as it was written, and in its blocks. */
 import { directionOf, languages } from '#languages';
 import type { Landlord } from '#landlords';
-import { readDocument, splitFront } from '#policy';
+import { makings, readDocument, splitFront, type Making } from '#policy';
 import { noLanguage, type Published, type PublishedName } from '#publishing';
-import { blocksOf, hashOfWords, makings, type Making } from '#translations';
+import { blocksOf, hashOfWords } from '#translations';
 import { z } from 'zod';
 import { articleShown } from '../reading/guidance.ts';
 import type { Shelved } from '../reading/library.ts';

@@ -9,10 +9,12 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => enti
 export const whole = (href: string): string =>
   href.startsWith('/') ? `${config().PUBLIC_URL}${href}` : href;
 
-const run = (each: Run): string =>
-  typeof each === 'string'
-    ? escaped(each)
-    : `<a href="${escaped(whole(each.href))}">${escaped(each.text)}</a>`;
+function run(each: Run): string {
+  if (typeof each === 'string') return escaped(each);
+  return 'href' in each
+    ? `<a href="${escaped(whole(each.href))}">${escaped(each.text)}</a>`
+    : `<span lang="${escaped(each.language)}">${escaped(each.text)}</span>`;
+}
 const runs = (many: readonly Run[]): string => many.map(run).join('');
 
 const block = (each: Block): string => {

@@ -97,7 +97,7 @@ const stepOf = (step: StepShown): z.input<typeof shape.stepShape> => ({
   basis: step.isByCode ? 'code' : 'policy',
   code: step.code,
   skipped: step.skipped,
-  readings: step.readings,
+  readings: step.readings.map(({ words }) => words),
 });
 
 export const readTimeline = atLandlord({

@@ -1,7 +1,6 @@
 /** The shapes of everything that `/api/v1` answers. Each is named, so that a client made from the document has it by name. */
-import { calendarSchema, factSchema, findings, policySchema, spanSchema } from '#policy';
+import { calendarSchema, factSchema, findings, makings, policySchema, spanSchema } from '#policy';
 import { publishedKinds } from '#publishing';
-import { makings } from '#translations';
 import { z } from 'zod';
 
 /** Every named shape of the interface. */

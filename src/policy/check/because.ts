@@ -1,10 +1,13 @@
 /** Reasons put into words. The words are handed in, in one language; spans and lists are said by the caller's language. */
 import { z } from 'zod';
 import type { Span } from '../document.ts';
+import { makings } from '../terms.ts';
 import type { Reason, ReasonValue } from './verdict.ts';
 
 export const becauseSchema = z.strictObject({
   language: z.string().min(2),
+  made: z.enum(makings).default('source'),
+  checked: z.boolean().default(true),
   sentences: z.record(z.string(), z.string().min(1)),
   words: z.record(z.string(), z.string().min(1)),
 });

@@ -3,12 +3,13 @@
  * and no form, because it must work in one press without script. A foreign page cannot use it to sign anybody out.
  */
 import type { APIRoute } from 'astro';
+import { harmlessSite } from '#components/frame/elsewhere.ts';
 import { cookieMarks, draftCookie, sessionCookie } from '#web';
 
 const isOurs = (site: string | null): boolean => site === null || site === 'same-origin' || site === 'none';
 
 export const GET: APIRoute = async ({ locals, cookies, request, rewrite }) => {
-  const { landlord, caller, t } = locals;
+  const { landlord, caller } = locals;
   if (!landlord) return rewrite('/404');
   const token = cookies.get(sessionCookie(landlord.id))?.value;
   if (isOurs(request.headers.get('sec-fetch-site'))) {
@@ -18,6 +19,6 @@ export const GET: APIRoute = async ({ locals, cookies, request, rewrite }) => {
   }
   return new Response(null, {
     status: 303,
-    headers: { Location: t('leave.address'), 'Referrer-Policy': 'no-referrer' },
+    headers: { Location: harmlessSite, 'Referrer-Policy': 'no-referrer' },
   });
 };
