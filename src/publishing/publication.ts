@@ -4,13 +4,12 @@
  */
 import { note } from '#audit';
 import type { Call } from '#call';
-import type { EntryPlace } from './entry.ts';
-import { noLanguage, placeOf } from './entry.ts';
+import { noLanguage, placeOf, type EntryPlace } from './entry.ts';
 import { hashOf } from './front.ts';
 import { keepPublishedWords } from './search/keep-words.ts';
 import { writeLanguage, type EntryRow, type LanguageRow, type RevisionRow } from './store/entries.ts';
 import { queueTelling, writeHistory } from './store/history.ts';
-import { clearPlace, insertDocument, placeByPublication, tellPublished } from './store/shelf.ts';
+import { clearPlace, insertDocument, placeAs, tellPublished } from './store/shelf.ts';
 
 export interface Keyed {
   onceKey?: string | undefined;
@@ -29,7 +28,7 @@ export async function makeLive(
   const { language, path } = row;
   const { number, hash } = revision;
   const { act = 'published', ...key } = keyed;
-  await placeByPublication(call.tx, path, hash, call.now);
+  await placeAs(call.tx, path, hash, call.now, 'publication');
   await writeLanguage(call.tx, row, {
     liveNumber: number,
     liveAt: call.now,
@@ -95,7 +94,7 @@ export async function publishDocument(
   const hash = hashOf(body);
   const { tx, now } = call;
   await insertDocument(tx, { path, hash, body, isCentral: false, importedAt: now });
-  await placeByPublication(tx, path, hash, now);
+  await placeAs(tx, path, hash, now, 'publication');
   await writeHistory(call, { path, entryId: null, language: null, hash, ...keyed });
   const of = { path, entryId: null, kind, slug, language: noLanguage, number: null, hash };
   await queueTelling(call, { event: 'published', ...of, at: now });

@@ -1,5 +1,5 @@
 /** Entries, where each of their languages stands, and the revisions. */
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { documents, entries, entryLanguages, revisions } from '#db/schema/publishing';
 import type { EntryKind, EntryName } from '../entry.ts';
@@ -54,6 +54,14 @@ export async function entryNamed(tx: Tx, { kind, slug }: EntryName): Promise<Ent
   return row;
 }
 
+export async function entriesById(tx: Tx, entryIds: readonly string[]): Promise<EntryRow[]> {
+  if (entryIds.length === 0) return [];
+  return tx
+    .select(entryColumns)
+    .from(entries)
+    .where(and(eq(entries.landlordId, tx.landlordId), inArray(entries.entryId, [...entryIds])));
+}
+
 /** Entries by kind and slug; `after` is the last one of the page before. */
 export async function entriesAfter(
   tx: Tx,
@@ -77,6 +85,16 @@ export async function entriesAfter(
 export async function insertEntries(tx: Tx, rows: readonly EntryRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.insert(entries).values(rows.map((row) => ({ landlordId: tx.landlordId, ...row })));
+}
+
+/** False where the landlord has one of this kind and slug. */
+export async function insertEntry(tx: Tx, row: EntryRow): Promise<boolean> {
+  const rows = await tx
+    .insert(entries)
+    .values({ landlordId: tx.landlordId, ...row })
+    .onConflictDoNothing()
+    .returning({ entryId: entries.entryId });
+  return rows.length === 1;
 }
 
 /** Where every language of these entries stands; of all entries where none is named. */
@@ -193,7 +211,7 @@ export async function revisionText(
   return row;
 }
 
-/** Who made the revisions from one number to another. */
+/** Who wrote the revisions from one number to another; whoever only marked one as checked wrote nothing. */
 export async function authorsOf(
   tx: Tx,
   entryId: string,
@@ -203,7 +221,14 @@ export async function authorsOf(
   const rows = await tx
     .selectDistinct({ madeBy: revisions.madeBy })
     .from(revisions)
-    .where(and(ofEntry(tx, entryId, language), gte(revisions.number, from), lte(revisions.number, to)));
+    .where(
+      and(
+        ofEntry(tx, entryId, language),
+        gte(revisions.number, from),
+        lte(revisions.number, to),
+        ne(revisions.cameBy, 'check'),
+      ),
+    );
   return rows.map((row) => row.madeBy);
 }
 

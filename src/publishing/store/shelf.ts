@@ -55,14 +55,20 @@ export async function placeByImport(tx: Tx, path: string, hash: string, now: str
     });
 }
 
-/** Puts a document in its place as the landlord's own publication: no import replaces it. */
-export async function placeByPublication(tx: Tx, path: string, hash: string, now: string): Promise<void> {
+/** Puts a document in its place, whatever stands there. One that stands as a publication is replaced by no import. */
+export async function placeAs(
+  tx: Tx,
+  path: string,
+  hash: string,
+  now: string,
+  placedBy: 'import' | 'publication',
+): Promise<void> {
   await tx
     .insert(shelfPlaces)
-    .values({ landlordId: tx.landlordId, path, hash, placedAt: now, placedBy: 'publication' })
+    .values({ landlordId: tx.landlordId, path, hash, placedAt: now, placedBy })
     .onConflictDoUpdate({
       target: [shelfPlaces.landlordId, shelfPlaces.path],
-      set: { hash, placedAt: now, placedBy: 'publication' },
+      set: { hash, placedAt: now, placedBy },
     });
 }
 
