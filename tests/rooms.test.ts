@@ -44,6 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
     'type mdast',
     'type hast',
   ],
+  'src/programs': [...basics, ...storeOnly, '#languages', '#people', '#publishing', '#audit'],
   'src/letters': [
     ...basics,
     ...storeOnly,
@@ -95,6 +96,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#people',
     '#attachments',
     '#publishing',
+    '#programs',
     '#letters',
     '#complaints',
     '#remedies',
@@ -115,6 +117,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#people',
     '#attachments',
     '#publishing',
+    '#programs',
     '#letters',
     '#complaints',
     '#remedies',

@@ -3,11 +3,13 @@
  * may do more says so with a key.
  */
 import { createHash } from 'node:crypto';
-import type { Caller } from '#call';
+import type { Call } from '#call';
 import { withLandlord, type Pool } from '#db/client';
 import { sourceLanguage } from '#languages';
 import { landlordNamed } from '#landlords';
+import { limits, minutesToWait } from '#people';
 import { readValue } from '#policy';
+import { holderOf, type Holder } from '#programs';
 import type { z } from 'zod';
 import { shelvedFor } from '../reading/library.ts';
 import type { Answer, Endpoint } from './endpoint.ts';
@@ -118,24 +120,59 @@ const landlordIn = (asked: { path: unknown; query: unknown }) => {
   return landlordNamed(inPath ?? inQuery ?? '');
 };
 
-async function answerAt(
-  found: Found,
-  request: Request,
-  context: Headless,
-): Promise<Answer<unknown> | Problem> {
+type Opened = Holder | Problem | undefined;
+
+/** What the request's key opens. Guesses are counted; a key's own writes too. */
+async function openedBy(endpoint: Endpoint, request: Request, call: Call, peer: string): Promise<Opened> {
+  if (endpoint.at === 'portal' || endpoint.key === undefined) return undefined;
+  const [, key] = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  if (key === undefined) return { problem: 'key-missing' };
+  const holder = await holderOf(call, key);
+  if (!holder) {
+    const minutes = await minutesToWait(call, limits.keyTriedFromPeer, peer);
+    return minutes === undefined ? { problem: 'key-not-taken' } : { problem: 'too-many', retryAfter: minutes * 60 };
+  }
+  if (!holder.scopes.includes(endpoint.key)) return { problem: 'not-within-key' };
+  if (endpoint.method === 'GET') return holder;
+  const minutes = await minutesToWait(call, limits.writeWithKey, holder.caller.keyId);
+  return minutes === undefined ? holder : { problem: 'too-many', retryAfter: minutes * 60 };
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** What was sent, as data; undefined where it is none. */
+async function bodyOf(request: Request): Promise<unknown> {
+  if (!/^application\/json(?:;|$)/i.test(request.headers.get('content-type') ?? '')) return undefined;
+  try {
+    return JSON.parse(await request.text()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Is the key asked for first: whoever has none learns nothing of what would be taken. */
+async function answerAt(found: Found, request: Request, context: Headless): Promise<Answer<unknown> | Problem> {
   const { endpoint } = found;
   const { now, today, requestId, peer } = context;
-  const asked = taken(found, new URL(request.url), undefined);
-  if (isProblem(asked)) return asked;
-  const given = { ...asked, now, today } as Parameters<Endpoint['answer']>[0];
-  if (endpoint.at === 'portal') return endpoint.answer(given as never) as Answer<unknown> | Problem;
-  const landlord = landlordIn(asked);
-  if (!landlord) return { problem: 'not-there' };
-  const caller: Caller = { kind: 'visitor' };
+  const isWrite = endpoint.method === 'POST';
+  const given = isWrite ? await bodyOf(request) : undefined;
+  const asked = taken(found, new URL(request.url), given);
+  const sent = { now, today, ...(isProblem(asked) ? { path: found.path, query: {}, body: undefined } : asked) };
+  if (endpoint.at === 'portal')
+    return isProblem(asked) ? asked : (endpoint.answer(sent as never) as Answer<unknown> | Problem);
+  const landlord = landlordIn(sent);
+  if (!landlord) return isProblem(asked) ? asked : { problem: 'not-there' };
   return withLandlord(context.pool, landlord.id, async (tx) => {
-    const call = { landlordId: landlord.id, caller, now, today, language: sourceLanguage, requestId, tx };
-    const at = { call, landlord, shelved: await shelvedFor(call), peer, onceKey: '' };
-    return endpoint.answer(given as never, at) as Promise<Answer<unknown> | Problem>;
+    const visitor = { kind: 'visitor' } as const;
+    const call: Call = { landlordId: landlord.id, caller: visitor, now, today, language: sourceLanguage, requestId, tx };
+    const holder = await openedBy(endpoint, request, call, peer);
+    if (holder && isProblem(holder)) return holder;
+    if (isProblem(asked)) return asked;
+    const onceKey = request.headers.get('idempotency-key')?.toLowerCase() ?? '';
+    if (isWrite && !uuid.test(onceKey)) return { problem: 'once-key-missing' };
+    const own: Call = holder ? { ...call, caller: holder.caller } : call;
+    const at = { call: own, landlord, shelved: await shelvedFor(own), peer, onceKey, holder };
+    return endpoint.answer(sent as never, at) as Promise<Answer<unknown> | Problem>;
   });
 }
 

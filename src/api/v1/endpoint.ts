@@ -1,12 +1,11 @@
 /** One endpoint: its address, what it takes, what it answers, and the function that answers. */
 import type { Call } from '#call';
 import type { Landlord } from '#landlords';
+import type { Holder, Scope } from '#programs';
 import type { z } from 'zod';
 import type { Shelved } from '../reading/library.ts';
 import type { Problem } from './problem.ts';
 
-/** What a key may be asked for, as the endpoint needs it. */
-export type KeyScope = 'preview' | 'draft:create' | 'translation:submit' | 'publish';
 
 export interface Asked<Path, Query, Body> {
   path: Path;
@@ -23,6 +22,8 @@ export interface AtLandlord {
   landlord: Landlord;
   shelved: Shelved;
   peer: string;
+  /** Whose key the request was made with, where the endpoint asks for one. */
+  holder?: Holder | undefined;
   /** A key of the request's own, for writes: the same again changes nothing. */
   onceKey: string;
 }
@@ -67,7 +68,7 @@ export interface LandlordEndpoint<
   method: 'GET' | 'POST';
   at: 'landlord';
   /** Without one, anybody may ask. */
-  key?: KeyScope;
+  key?: Scope;
   answer: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
     at: AtLandlord,
@@ -87,5 +88,5 @@ export const atLandlord = <P extends Shape, Q extends Shape, T extends z.ZodType
 ): Endpoint => ({ ...endpoint, at: 'landlord', method: 'GET' });
 
 export const writesAtLandlord = <P extends Shape, Q extends Shape, B extends z.ZodType, T extends z.ZodType>(
-  endpoint: Omit<LandlordEndpoint<P, Q, B, T>, 'at' | 'method' | 'key'> & { key: KeyScope },
+  endpoint: Omit<LandlordEndpoint<P, Q, B, T>, 'at' | 'method' | 'key'> & { key: Scope },
 ): Endpoint => ({ ...endpoint, at: 'landlord', method: 'POST' });

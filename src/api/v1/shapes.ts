@@ -1,6 +1,6 @@
 /** The shapes of everything that `/api/v1` answers. Each is named, so that a client made from the document has it by name. */
 import { calendarSchema, factSchema, findings, makings, policySchema, spanSchema } from '#policy';
-import { publishedKinds } from '#publishing';
+import { entryKinds, publishedKinds } from '#publishing';
 import { z } from 'zod';
 
 /** Every named shape of the interface. */
@@ -56,6 +56,8 @@ export const landlordInForceShape = named(
 const standing = {
   language: languageCode,
   direction,
+  /** To be sent back with a write: a language that somebody changed meanwhile is not overwritten. */
+  version: z.int(),
   isPublished: z.boolean(),
   /** Has the original changed since this was made from it? Null for the original, and where no record says. */
   isStale: z.boolean().nullable(),
@@ -102,6 +104,68 @@ export const entryShape = named(
     source: z.string(),
     sourceType: z.enum(['text/markdown', 'application/yaml']),
     blocks: z.array(blockShape),
+  }),
+);
+
+const draftStates = z.enum(['draft', 'in-review', 'sent-back', 'approved']);
+const entryKind = named('EntryKind', z.enum(entryKinds));
+const draftState = {
+  language: languageCode,
+  /** Of the revision. */
+  number: z.int(),
+  version: z.int(),
+  state: draftStates,
+};
+export const draftListedShape = named('DraftListed', z.strictObject({ kind: entryKind, slug, ...draftState }));
+export const draftsShape = named(
+  'Drafts',
+  z.strictObject({ drafts: z.array(draftListedShape), next: z.string().nullable() }),
+);
+export const draftShape = named(
+  'Draft',
+  entryShape.omit({ publishedAt: true }).extend({ ...draftState, madeAt: instant }),
+);
+
+const target = {
+  kind: entryKind,
+  slug,
+  language: languageCode,
+  /** The version that was read before; 0 for a language that was not begun. */
+  version: z.int().min(0),
+};
+const written = {
+  ...target,
+  /** The whole document: front matter and words. */
+  source: z.string().min(1).max(200_000),
+  note: z.string().max(500).default(''),
+};
+export const draftWriteShape = named('DraftWrite', z.strictObject(written));
+export const translationWriteShape = named(
+  'TranslationWrite',
+  z.strictObject({
+    ...written,
+    made: z.enum(['person', 'machine-assisted', 'official']),
+    /** Blocks that were looked at, left as they are, and still fit the original of today. */
+    stillFits: z.array(z.string().max(200)).max(2000).default([]),
+  }),
+);
+export const publishShape = named('Publish', z.strictObject(target));
+
+const refusal = z.strictObject({
+  reason: z.string(),
+  clause: z.string().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export const writtenShape = named(
+  'Written',
+  z.strictObject({
+    ...target,
+    /** Revisions: of the draft, and of what is published. */
+    draft: z.int().nullable(),
+    state: draftStates.nullable(),
+    published: z.int().nullable(),
+    /** What stops nothing yet, and would stop the publication or asks to be looked at. */
+    cautions: z.array(refusal),
   }),
 );
 
@@ -247,14 +311,6 @@ export const problemShape = named(
       )
       .optional(),
     /** Why a verb refused, as it refuses at the desk. */
-    refusals: z
-      .array(
-        z.strictObject({
-          reason: z.string(),
-          clause: z.string().optional(),
-          facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-        }),
-      )
-      .optional(),
+    refusals: z.array(refusal).optional(),
   }),
 );

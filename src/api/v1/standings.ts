@@ -1,6 +1,6 @@
 /** How each language of an entry stands to the original. */
 import { directionOf, languages } from '#languages';
-import { isOriginal, liveRevisions, noLanguage, type Published } from '#publishing';
+import { isOriginal, languagesOf, liveRevisions, noLanguage, type Published } from '#publishing';
 import { blocksOf, standingOf } from '#translations';
 import type { z } from 'zod';
 import type { AtLandlord } from './endpoint.ts';
@@ -13,6 +13,7 @@ export async function standingsOf(
   published: readonly Published[],
 ): Promise<z.input<typeof standingShape>[]> {
   const revisions = new Map((await liveRevisions(call.tx)).map((each) => [each.path, each]));
+  const versions = new Map((await languagesOf(call.tx)).map((each) => [each.path, each.version]));
   const textOf = (path: string | undefined): string => (path && shelved.shelf.text(path)) ?? '';
   const original = published.find(({ language }) => isOriginal(language) && language !== noLanguage);
   const source = original && blocksOf(original.path, textOf(original.path));
@@ -26,6 +27,7 @@ export async function standingsOf(
     return {
       language,
       direction: languages.some(({ code }) => code === language) ? directionOf(language) : 'ltr',
+      version: versions.get(path) ?? 0,
       isPublished: true,
       isStale: blocks ? blocks.some(({ standing }) => standing !== 'current') : null,
       made: revision?.made ?? head.made,

@@ -1,4 +1,5 @@
 /** Every endpoint of `/api/v1`, in the order of the document. */
+import { createDraft, listDrafts, publishDraft, readDraft, submitTranslation } from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listEntries, readEntry, readEntryLanguages } from './entries.ts';
 import { listEditions, readEdition, readFindings, readTimeline } from './policies.ts';
@@ -19,6 +20,11 @@ export const endpoints: readonly Endpoint[] = [
   readFacts,
   readCalendars,
   search,
+  listDrafts,
+  readDraft,
+  createDraft,
+  submitTranslation,
+  publishDraft,
 ];
 
 export const prefix = '/api/v1';

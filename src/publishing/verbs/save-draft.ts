@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { makings, type Making } from '#translations';
+import { makings, type Making } from '#policy';
 import { isOriginal, targetInput } from '../entry.ts';
 import { hashOf, tidied, withProvenance } from '../front.ts';
 import { holdTarget, type HoldReason } from '../hold.ts';
