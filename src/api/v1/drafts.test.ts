@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { makeKey, makeKeyInput } from '#programs';
-import { decideReview } from '#publishing';
+import { decideReview, decideReviewInput, submitForReview } from '#publishing';
 import { aHandler, asCall } from '../../../tests/builders/calls.ts';
 import { anAsker, type Heard } from '../../../tests/builders/headless.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
@@ -10,9 +10,9 @@ import { aDatabase } from '../../../tests/setup/database.ts';
 const database = await aDatabase();
 const ask = anAsker(database);
 const administrator = await aHandler(database, 'connect', 'administrator');
+const writer = await aHandler(database, 'connect', 'writer');
 const reviewer = await aHandler(database, 'connect', 'reviewer');
 const at = '/landlords/connect';
-const article = 'when-things-are-late';
 
 async function aKey(...scopes: string[]): Promise<string> {
   const input = { onceKey: randomUUID(), name: 'Agency', scopes, languages: ['pl', 'en'], kinds: ['guidance'], days: 30 };
@@ -34,58 +34,79 @@ const bearer = (key: string, onceKey: string = randomUUID()) => ({
 const post = (path: string, key: string, body: unknown, onceKey?: string): Promise<Heard> =>
   ask(`${at}/${path}`, { method: 'POST', headers: bearer(key, onceKey), body });
 
-const english: string = (await ask(`${at}/entries/guidance/${article}/en`)).body.source;
-const polish = english.replace(/^title: .*$/m, 'title: Kiedy coś się spóźnia').replace(/^made: .*$/m, 'made: machine-assisted');
-const translation = { kind: 'guidance', slug: article, language: 'pl', version: 0, source: polish, made: 'machine-assisted' };
+const article = 'green-bins';
+const text = (title: string, made: string, ...words: string[]) =>
+  `---\nslug: ${article}\ntitle: ${title}\nmade: ${made}\nchecked: ${made === 'source'}\nfacts: []\n---\n\n${words.join('\n\n')}\n`;
+const english = text('Green bins', 'source', 'The bins are green.', '## Where\n\nThey stand in the yard.');
+const polish = text('Zielone kosze', 'machine-assisted', 'Kosze są zielone.', '## Gdzie\n\nStoją na podwórku.');
+const target = (language: string) => ({ kind: 'guidance', slug: article, language });
+const translation = { ...target('pl'), version: 0, source: polish, made: 'machine-assisted' };
+const original = { ...target('en'), version: 0, source: english };
 const approve = (language: string, version: number) =>
   asCall(database, { caller: reviewer }, (call) =>
-    decideReview(call, {
-      kind: 'guidance',
-      slug: article,
-      language,
-      version,
-      onceKey: randomUUID(),
-      decision: 'approved',
-      note: '',
-    } as never),
+    decideReview(call, decideReviewInput.parse({ ...target(language), version, onceKey: randomUUID(), decision: 'approved' })),
   );
+const askForReview = (language: string, version: number) =>
+  asCall(database, { caller: writer }, (call) =>
+    submitForReview(call, { kind: 'guidance', slug: article, language, version, onceKey: randomUUID() }),
+  );
+const drafted = async (language: string) =>
+  (await ask(`${at}/drafts/guidance/${article}/${language}`, { headers: bearer(keys.preview) })).body;
+
+test('another editor begins an article of the landlord’s own; people review it, and a key publishes it', async () => {
+  const made = await post('drafts', keys.write, original);
+  expect(made.status, made.text).toBe(201);
+  expect(made.body).toMatchObject({ slug: article, state: 'draft', published: null });
+  const listed = await ask(`${at}/drafts?language=en`, { headers: bearer(keys.preview) });
+  expect(listed.body.drafts).toContainEqual(expect.objectContaining({ slug: article }));
+  const preview = await ask(`${at}/drafts/guidance/${article}/en`, { headers: bearer(keys.preview) });
+  expect(preview.body).toMatchObject({ title: 'Green bins', html: expect.stringContaining('<p>The bins are green.</p>') });
+  expect(preview.headers.get('cache-control')).toBe('no-store');
+  expect(preview.headers.get('access-control-allow-origin')).toBeNull();
+  expect((await ask(`${at}/entries/guidance/${article}/en`)).status).toBe(404);
+
+  const early = await post('publications', keys.all, { ...target('en'), version: made.body.version });
+  expect(early.body).toMatchObject({ status: 409, refusals: [{ reason: 'not-approved' }] });
+  expect((await askForReview('en', made.body.version)).outcome).toBe('done');
+  expect((await approve('en', (await drafted('en')).version)).outcome).toBe('done');
+  const published = await post('publications', keys.publish, { ...target('en'), version: (await drafted('en')).version });
+  expect(published.status, published.text).toBe(201);
+  expect((await ask(`${at}/entries/guidance/${article}/en`)).body.source).toBe(english);
+});
 
 describe('a translation agency', () => {
   test('sends in a translation, a person approves, and a key publishes it: that language alone', async () => {
     const sent = await post('translations', keys.translate, translation);
     expect(sent.status, sent.text).toBe(201);
     expect(sent.body).toMatchObject({ state: 'in-review', draft: 1, published: null });
-
-    const preview = await ask(`${at}/drafts/guidance/${article}/pl`, { headers: bearer(keys.preview) });
-    expect(preview.body).toMatchObject({ title: 'Kiedy coś się spóźnia', state: 'in-review', made: 'machine-assisted' });
-    expect(preview.body.html).toContain('<p>');
-    expect(preview.headers.get('cache-control')).toBe('no-store');
-    expect(preview.headers.get('access-control-allow-origin')).toBeNull();
-    expect((await ask(`${at}/entries/guidance/${article}/pl`)).status).toBe(404);
-
-    const early = await post('publications', keys.all, { ...target('pl'), version: sent.body.version });
-    expect(early.body).toMatchObject({ status: 409, refusals: [{ reason: 'not-approved' }] });
-
     expect((await approve('pl', sent.body.version)).outcome).toBe('done');
-    const { body: draft } = await ask(`${at}/drafts/guidance/${article}/pl`, { headers: bearer(keys.preview) });
-    expect(draft.state).toBe('approved');
     const before = (await ask(`${at}/entries/guidance/${article}/en`)).headers.get('etag');
-    const published = await post('publications', keys.publish, { ...target('pl'), version: draft.version });
+    const { version } = await drafted('pl');
+    const published = await post('publications', keys.publish, { ...target('pl'), version });
     expect(published.status, published.text).toBe(201);
     expect(published.body).toMatchObject({ published: 1, draft: null });
     expect((await ask(`${at}/entries/guidance/${article}/pl`)).body).toMatchObject({ language: 'pl', isChecked: false });
     expect((await ask(`${at}/entries/guidance/${article}/en`)).headers.get('etag')).toBe(before);
+    const { languages } = (await ask(`${at}/entries/guidance/${article}`)).body;
+    expect(languages).toContainEqual(
+      expect.objectContaining({ language: 'pl', made: 'machine-assisted', isStale: false, isChecked: false }),
+    );
+  });
+
+  test('every write is audited under the key', async () => {
     const actors = (await database.rowsOf('audit_lines'))
-      .filter(({ act }) => act === 'draft-saved' || act === 'entry-published')
+      .filter(({ act }) => ['entry-created', 'draft-saved', 'entry-published'].includes(String(act)))
       .map(({ actor }) => actor);
+    expect(actors.length).toBeGreaterThan(4);
     expect(actors.every((actor) => /^key:[0-9a-f-]{36}$/.test(String(actor)))).toBe(true);
   });
 
   test('the same request again changes nothing, and another under its key is refused', async () => {
-    const { version } = (await ask(`${at}/entries/guidance/${article}`)).body.languages.find(
-      (each: { language: string }) => each.language === 'pl',
-    );
-    const again = { ...translation, version, source: polish.replace('spóźnia', 'opóźnia') };
+    const { languages } = (await ask(`${at}/entries/guidance/${article}`)).body as {
+      languages: { language: string; version: number }[];
+    };
+    const version = languages.find(({ language }) => language === 'pl')?.version;
+    const again = { ...translation, version, source: polish.replace('Stoją', 'Są') };
     const onceKey = randomUUID();
     const first = await post('translations', keys.translate, again, onceKey);
     const second = await post('translations', keys.translate, again, onceKey);
@@ -99,23 +120,17 @@ describe('a translation agency', () => {
     const late = await post('translations', keys.translate, { ...translation, version: 1 });
     expect(late.body).toMatchObject({ status: 409, refusals: [{ reason: 'changed-meanwhile' }] });
   });
-});
 
-const target = (language: string) => ({ kind: 'guidance', slug: article, language });
-
-test('another editor begins an article of the landlord’s own', async () => {
-  const body = {
-    kind: 'guidance',
-    slug: 'bins',
-    language: 'en',
-    version: 0,
-    source: english.replace(/^slug: .*$/m, 'slug: bins').replace(/^title: .*$/m, 'title: Bins'),
-  };
-  const made = await post('drafts', keys.write, body);
-  expect(made.status, made.text).toBe(201);
-  expect(made.body).toMatchObject({ slug: 'bins', state: 'draft' });
-  const listed = await ask(`${at}/drafts?language=en`, { headers: bearer(keys.preview) });
-  expect(listed.body.drafts).toContainEqual(expect.objectContaining({ slug: 'bins' }));
+  test('a translation that lost what it owes to its original stands in review and is never published', async () => {
+    const { version } = await drafted('pl');
+    const wrong = { ...translation, version, source: polish.replace('zielone.', 'zielone, 14 sztuk.') };
+    const sent = await post('translations', keys.translate, wrong);
+    expect(sent.body.cautions.length).toBeGreaterThan(0);
+    expect((await approve('pl', sent.body.version)).outcome).toBe('done');
+    const now = (await drafted('pl')).version;
+    const heard = await post('publications', keys.publish, { ...target('pl'), version: now });
+    expect(heard.status).toBe(409);
+  });
 });
 
 describe('refused', () => {

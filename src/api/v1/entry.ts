@@ -1,5 +1,5 @@
 /** One published text: rendered, as it was written, and in its blocks. */
-import { directionOf, languages } from '#languages';
+import { directionOf, offeredLanguage } from '#languages';
 import type { Landlord } from '#landlords';
 import { makings, readDocument, splitFront, type Making } from '#policy';
 import { noLanguage, type Published, type PublishedName } from '#publishing';
@@ -61,9 +61,9 @@ export const listed = (
 export const blocksIn = (path: string, body: string): z.input<typeof blockShape>[] =>
   blocksOf(path, body).map(({ id, words }) => ({ id, hash: hashOfWords(words), words }));
 
-/** The words as a page has them today; null for what is never a page by itself. */
+/** The words as a page has them today; null for what is never a page by itself, or is in a language without pages. */
 function htmlOf(landlord: Landlord, shelved: Shelved, name: PublishedName, today: string): string | null {
-  if (!languages.some(({ code }) => code === name.language)) return null;
+  if (!offeredLanguage(name.language)) return null;
   const reader = readerFor(landlord, name.language, today);
   if (name.kind === 'guidance') {
     const article = articleShown(shelved, name.slug, reader);

@@ -62,7 +62,7 @@ export const readFindings = atLandlord({
   id: 'readFindings',
   group: 'policy',
   path: '/landlords/{landlord}/policy/{edition}/findings',
-  takes: { path: editionPath, query: z.strictObject({ language: shape.languageCode.default('en') }) },
+  takes: { path: editionPath, query: z.strictObject({ language: shape.spoken.default('en') }) },
   answers: shape.findingsShape,
   answer: ({ path, query, today }, at) => {
     const edition = editionNamed(at, path.edition);
@@ -96,7 +96,7 @@ const stepOf = (step: StepShown): z.input<typeof shape.stepShape> => ({
   clause: step.clause.id === '' ? null : { id: step.clause.id, href: whole(step.clause.href) },
   basis: step.isByCode ? 'code' : 'policy',
   code: step.code,
-  skipped: step.skipped,
+  skipped: step.skipped.map(({ on, because }) => ({ on, because })),
   readings: step.readings.map(({ words }) => words),
 });
 
@@ -109,7 +109,7 @@ export const readTimeline = atLandlord({
     query: z.strictObject({
       landlord: shape.slug,
       from: shape.day,
-      language: shape.languageCode.default('en'),
+      language: shape.spoken.default('en'),
     }),
   },
   answers: shape.timelineShape,

@@ -23,7 +23,7 @@ export const search = atLandlord({
           (typed) => typed.isWellFormed() && foldedWords(typed).join('').length >= 2,
           'two letters at least',
         ),
-      language: shape.languageCode.default('en'),
+      language: shape.spoken.default('en'),
       limit,
     }),
   },

@@ -1,4 +1,5 @@
 /** The shapes of everything that `/api/v1` answers. Each is named, so that a client made from the document has it by name. */
+import { offeredLanguage } from '#languages';
 import { calendarSchema, factSchema, findings, makings, policySchema, spanSchema } from '#policy';
 import { entryKinds, publishedKinds } from '#publishing';
 import { z } from 'zod';
@@ -14,6 +15,8 @@ function named<T extends z.ZodType>(id: string, shape: T): T {
 export const day = z.iso.date();
 const instant = z.iso.datetime();
 export const languageCode = z.string().regex(/^[a-z]{2,3}$/);
+/** A language that the portal's own sentences are in. */
+export const spoken = languageCode.refine((code) => offeredLanguage(code) !== undefined, 'an offered language');
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
