@@ -19,6 +19,7 @@ const addresses = (landlord: string, edition: string): Record<string, string> =>
   listEntries: `/landlords/${landlord}/entries?limit=5`,
   readEntryLanguages: `/landlords/${landlord}/entries/guidance/housing-ombudsman`,
   readEntry: `/landlords/${landlord}/entries/policy-wording/${edition}/en`,
+  readHistory: `/landlords/${landlord}/entries/guidance/housing-ombudsman/en/history`,
   listEditions: `/landlords/${landlord}/policy`,
   readEdition: `/landlords/${landlord}/policy/${edition}`,
   readFindings: `/landlords/${landlord}/policy/${edition}/findings`,

@@ -93,6 +93,11 @@ describe('a translation agency', () => {
     );
   });
 
+  test('the history names what was published, and what is in force', async () => {
+    const { body } = await ask(`${at}/entries/guidance/${article}/pl/history`);
+    expect(body.revisions).toMatchObject([{ number: 1, made: 'machine-assisted', isInForce: true }]);
+  });
+
   test('every write is audited under the key', async () => {
     const actors = (await database.rowsOf('audit_lines'))
       .filter(({ act }) => ['entry-created', 'draft-saved', 'entry-published'].includes(String(act)))

@@ -2,6 +2,7 @@
 import { createDraft, listDrafts, publishDraft, readDraft, submitTranslation } from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listEntries, readEntry, readEntryLanguages } from './entries.ts';
+import { readHistory } from './history.ts';
 import { listEditions, readEdition, readFindings, readTimeline } from './policies.ts';
 import { listLandlords, listLanguages, readCalendars, readFacts, readLandlord } from './portal.ts';
 import { search } from './search.ts';
@@ -13,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   listEntries,
   readEntryLanguages,
   readEntry,
+  readHistory,
   listEditions,
   readEdition,
   readFindings,
