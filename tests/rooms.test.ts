@@ -28,6 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/publishing': [
     ...basics,
     ...storeOnly,
+    '#db/publications',
     '#policy',
     '#languages',
     '#library',

@@ -50,7 +50,7 @@ const squeeze = {
 };
 
 /** Pages anyone may read: a landlord's start, policy, dates, guidance and pages of its own. */
-const readable = /^\/([a-z0-9-]+)\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance\/|pages\/)/;
+const readable = /^\/([a-z0-9-]+)\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance(?:\/|$)|pages\/)/;
 const personal = /(?:^|[;\s])(?:__Host-)?putright-(?!language=)/;
 
 const revisionOf = (landlordId: string): string => `${revisionOfAll}.${revisions.get(landlordId) ?? 0}`;

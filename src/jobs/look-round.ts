@@ -2,6 +2,7 @@ import { scanWaiting } from '#attachments';
 import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { sweepMails } from '#letters';
+import { runNextSchedule } from '#publishing';
 import { isRoundWaiting } from './daily-round.ts';
 import { systemCall } from './system-call.ts';
 
@@ -13,7 +14,7 @@ export interface LookedRound {
 
 /**
  * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
- * scanner could not answer for, and daily rounds.
+ * scanner could not answer for, texts whose time to be published has come, and daily rounds.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
 export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {
@@ -22,6 +23,8 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
       if (await isRoundWaiting(pool, id, now)) await around.askForRound(id);
       await sweepMails(pool, id, now);
       await withLandlord(pool, id, (tx) => scanWaiting(systemCall(id, tx, now)));
+      // Each in a transaction of its own: one that cannot be done keeps no other back.
+      while (await withLandlord(pool, id, (tx) => runNextSchedule(systemCall(id, tx, now))));
     } catch (fault) {
       around.onFault(id, fault);
     }

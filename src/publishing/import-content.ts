@@ -1,6 +1,7 @@
 /** Puts what ships in `content/` on a landlord's shelf. Idempotent: the same file, the same hash, no new row. */
 import type { Call } from '#call';
 import type { Tx } from '#db/client';
+import { tellOfPublication } from '#db/publications';
 import { contentFiles, openLibrary, type ContentFile } from '#library';
 import { done, refused, type Outcome } from '#outcome';
 import { hashOf } from './front.ts';
@@ -9,7 +10,7 @@ import { ownFaults } from './own-documents.ts';
 import { keepPublishedWords } from './search/keep-words.ts';
 import { languagesOf } from './store/entries.ts';
 import { decideProposal, proposalsWaiting, propose } from './store/proposals.ts';
-import { insertDocument, placeByImport, placesOf, serveLandlord, tellPublished } from './store/shelf.ts';
+import { insertDocument, placeByImport, placesOf, serveLandlord } from './store/shelf.ts';
 
 /** Central documents are copied onto every shelf, so that a complaint shows what it was judged by from its own rows. */
 const central = ['codes', 'facts', 'calendars', 'guidance', 'letters'];
@@ -68,6 +69,6 @@ export async function importContent(
     hashed.filter(({ path }) => !isOwn(path)),
   );
   await keepPublishedWords(tx);
-  if (imported.length > 0) await tellPublished(tx);
+  if (imported.length > 0) await tellOfPublication(tx);
   return done(imported.length);
 }

@@ -39,7 +39,7 @@ export {
   revisionText,
 } from './store/entries.ts';
 export type { EntryRow, LanguageRow, LiveRow, RevisionRow, RevisionText } from './store/entries.ts';
-export { actOfKey, historyOf, markTold, takeTellings, type HistoryLine } from './store/history.ts';
+export { actOfKey, historyOf, markTold, queueTelling, takeTellings, type HistoryLine } from './store/history.ts';
 export { judge, type PublishFinding } from './judge.ts';
 export { renderMarkdown, markdownFaults, type MarkdownAround } from './markdown.ts';
 export { staleBlocks, type StaleBlock } from './stale.ts';

@@ -4,12 +4,13 @@
  */
 import { note } from '#audit';
 import type { Call } from '#call';
+import { tellOfPublication } from '#db/publications';
 import { noLanguage, placeOf, type EntryPlace } from './entry.ts';
 import { hashOf } from './front.ts';
 import { keepPublishedWords } from './search/keep-words.ts';
 import { writeLanguage, type EntryRow, type LanguageRow, type RevisionRow } from './store/entries.ts';
 import { queueTelling, writeHistory } from './store/history.ts';
-import { clearPlace, insertDocument, placeAs, tellPublished } from './store/shelf.ts';
+import { clearPlace, insertDocument, placeAs } from './store/shelf.ts';
 
 export interface Keyed {
   onceKey?: string | undefined;
@@ -48,7 +49,7 @@ export async function makeLive(
     at: call.now,
   });
   await keepPublishedWords(call.tx);
-  await tellPublished(call.tx);
+  await tellOfPublication(call.tx);
   await note(call, 'entry-published', `entry:${entryId}`, { kind, slug, language, number });
 }
 
@@ -76,7 +77,7 @@ export async function takeDown(
     at: call.now,
   });
   await keepPublishedWords(call.tx);
-  await tellPublished(call.tx);
+  await tellOfPublication(call.tx);
   await note(call, 'entry-unpublished', `entry:${entryId}`, { kind, slug, language });
 }
 
@@ -98,7 +99,7 @@ export async function publishDocument(
   await writeHistory(call, { path, entryId: null, language: null, hash, ...keyed });
   const of = { path, entryId: null, kind, slug, language: noLanguage, number: null, hash };
   await queueTelling(call, { event: 'published', ...of, at: now });
-  await tellPublished(tx);
+  await tellOfPublication(tx);
   await note(call, 'document-published', `document:${hash}`, { kind, slug });
   return hash;
 }

@@ -28,8 +28,7 @@ describe.each([...source])('%s', (room, words) => {
   test('says nothing empty, and no bare number', () => {
     for (const [key, sentence] of Object.entries(words)) {
       expect(sentence.trim(), key).not.toBe('');
-      if (!/^(?:foot|stage|leave|landlords)/.test(key) && room === 'policy')
-        expect(sentence.replace(/stage.\d/g, ''), key).not.toMatch(/\d/);
+      if (room !== 'cli' && !/^stage/.test(key)) expect(sentence, key).not.toMatch(/\d/);
     }
   });
 });
@@ -50,12 +49,17 @@ test('every language has the same sentences with the same gaps', () => {
   }
 });
 
-test.each(['landlords', 'policy', 'web'])('%s reads as easily as a policy does', (room) => {
-  const words = Object.values(source.get(room) ?? {}).map((sentence) =>
-    sentence.replace(/\{\{\w+\}\}/g, 'Connect'),
-  );
-  const whole = words.filter((sentence) => /[.?]$/.test(sentence));
-  const { grade, longest } = readability(whole.join('\n\n'));
-  expect(grade).toBeLessThanOrEqual(6);
-  expect(longest).toBeLessThanOrEqual(25);
-});
+const forStaff = ['cli', 'desk', 'desk-list', 'publishing', 'register', 'staff'];
+
+test.each([...source.keys()].filter((room) => !forStaff.includes(room)))(
+  '%s reads as easily as a policy does',
+  (room) => {
+    const words = Object.values(source.get(room) ?? {}).map((sentence) =>
+      sentence.replace(/\{\{\w+\}\}/g, 'Connect'),
+    );
+    const whole = words.filter((sentence) => /[.?]$/.test(sentence));
+    const { grade, longest } = readability(whole.join('\n\n'));
+    expect(grade).toBeLessThanOrEqual(6);
+    expect(longest).toBeLessThanOrEqual(25);
+  },
+);

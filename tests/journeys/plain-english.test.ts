@@ -5,7 +5,6 @@
 import { expect, test } from 'vitest';
 import { toTheEnd, toTheFirstAnswer } from '../builders/procedures.ts';
 import { aRecordingVisitor, type Seen } from '../builders/recording.ts';
-import { aVisitor } from '../builders/visitor.ts';
 import { Whole } from '../builders/whole.ts';
 import { wordsOfPage, type Purpose } from '../builders/words-of-page.ts';
 import { readability, sentencesOf } from '../content/readability.ts';

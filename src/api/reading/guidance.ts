@@ -52,7 +52,8 @@ export function articleShown(shelved: Shelved, slug: string, reader: Reader): Ar
     return factSaid(found, own);
   };
   const blocks = article.body.split(/^(?=## )/m).flatMap((section): ArticleShown['blocks'] => {
-    const [, heading] = /^## (.+)\n/.exec(section) ?? [];
+    // The id before the bar is what the section is called in every language.
+    const [, heading] = /^## (?:[a-z0-9-]+ \| )?(.+)\n/.exec(section) ?? [];
     const body = section.replace(/^## .+\n/, '');
     const read = readWording(body, (name, key) =>
       name === 'fact' ? { kind: 'fact', id: key } : name === 'landlord' ? { kind: 'landlord' } : null,

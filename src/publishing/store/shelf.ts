@@ -87,8 +87,3 @@ export async function shelfMark(tx: Tx): Promise<string | undefined> {
     .where(eq(shelves.landlordId, tx.landlordId));
   return row?.mark;
 }
-
-/** Tells every process that listens, when the transaction is done, that something of this landlord was published. */
-export async function tellPublished(tx: Tx): Promise<void> {
-  await tx.execute(sql`SELECT pg_notify('putright_published', ${tx.landlordId})`);
-}

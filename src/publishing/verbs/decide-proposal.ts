@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
+import { tellOfPublication } from '#db/publications';
 import { done, refused, type Outcome } from '#outcome';
 import { isOriginal, placeOf } from '../entry.ts';
 import { provenanceOf } from '../front.ts';
@@ -12,7 +13,7 @@ import { editorOf, refusedTo } from '../rights.ts';
 import { entryNamed, holdLanguage, type EntryRow, type LanguageRow } from '../store/entries.ts';
 import { writeHistory } from '../store/history.ts';
 import { decideProposal as endProposal } from '../store/proposals.ts';
-import { documentsByHash, placeAs, tellPublished } from '../store/shelf.ts';
+import { documentsByHash, placeAs } from '../store/shelf.ts';
 import { keepRevision } from './write-revision.ts';
 
 export const decideProposalInput = z.strictObject({
@@ -54,7 +55,7 @@ export async function decideProposal(
   if (decision === 'kept' || found === null) {
     if (decision === 'taken') {
       await placeAs(call.tx, path, hash, call.now, 'import');
-      await tellPublished(call.tx);
+      await tellOfPublication(call.tx);
     }
     const { entryId = null, language = null } = found?.row ?? {};
     await writeHistory(call, { path, entryId, language, act: `proposal-${decision}`, hash, ...key });

@@ -22,7 +22,8 @@ export async function markChecked(
   if (held.outcome === 'refused') return held;
   const { entry, row, again, key, editor } = held.value;
   if (again) return done({ number: again.number ?? 0 });
-  if (row === null || row.liveNumber === null || isOriginal(row.language)) return refused({ reason: 'not-published' });
+  if (row === null || row.liveNumber === null || isOriginal(row.language))
+    return refused({ reason: 'not-published' });
   const text = await revisionText(call.tx, entry.entryId, row.language, row.liveNumber);
   if (text === undefined) throw new Error('A published language points to no revision.');
   if (text.isChecked) return refused({ reason: 'already-checked' });

@@ -42,7 +42,9 @@ export function decideSchedule(
 ): Outcome<number> {
   if (at <= now) return refused({ reason: 'time-has-passed', facts: { field: 'on' } });
   if (action === 'unpublish')
-    return row === null || row.liveNumber === null ? refused({ reason: 'not-published' }) : done(row.liveNumber);
+    return row === null || row.liveNumber === null
+      ? refused({ reason: 'not-published' })
+      : done(row.liveNumber);
   if (row === null || row.draftNumber === null) return refused({ reason: 'no-draft' });
   return row.draftState === 'approved' ? done(row.draftNumber) : refused({ reason: 'not-approved' });
 }
