@@ -97,7 +97,8 @@ async function sendOne(pool: Pool, landlordId: string, message: DueMessage, now:
   const secrets = secretsOf(hook, now);
   const posted = await postMessage({ url: hook.url, messageId, event, body, secrets, seconds }, rule);
   const isHeard = posted.status !== null && posted.status >= 200 && posted.status < 300;
-  const isOld = after(message.madeAt, { minutes: daysBeforeGivingUp * 24 * 60 }) <= now;
+  const lastTry = after(message.madeAt, { minutes: daysBeforeGivingUp * 24 * 60 });
+  const isOld = Temporal.Instant.compare(lastTry, now) <= 0;
   const change = isHeard
     ? { deliveredAt: now, nextTryAt: null }
     : isOld
