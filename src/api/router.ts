@@ -7,6 +7,7 @@ import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
+import { programsRouter } from './programs.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  programs: programsRouter,
 });
 
 export type AppRouter = typeof appRouter;
