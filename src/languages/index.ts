@@ -26,6 +26,7 @@ export {
   formatSpan,
   formatTime,
   formatWeekday,
+  languageName,
   londonDay,
   weekdays,
 } from './format.ts';

@@ -27,6 +27,7 @@ export {
   type PublishedKind,
   type PublishedName,
 } from './published.ts';
+export { searchedBlocks } from './search/blocks.ts';
 export { fold, foldedWords } from './search/fold.ts';
 export { keepPublishedWords } from './search/keep-words.ts';
 export { searchInput, searchPublished, type FoundBlock } from './search/search.ts';
@@ -39,7 +40,14 @@ export {
   revisionText,
 } from './store/entries.ts';
 export type { EntryRow, LanguageRow, LiveRow, RevisionRow, RevisionText } from './store/entries.ts';
-export { actOfKey, historyOf, markTold, queueTelling, takeTellings, type HistoryLine } from './store/history.ts';
+export {
+  actOfKey,
+  historyOf,
+  markTold,
+  queueTelling,
+  takeTellings,
+  type HistoryLine,
+} from './store/history.ts';
 export { judge, type PublishFinding } from './judge.ts';
 export { renderMarkdown, markdownFaults, type MarkdownAround } from './markdown.ts';
 export { staleBlocks, type StaleBlock } from './stale.ts';

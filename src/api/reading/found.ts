@@ -1,16 +1,14 @@
 /** What a search found, ready to be read: where it stands, in which language, and the words around what was asked. */
 import { directionOf, type Direction } from '#languages';
-import type { Landlord } from '#landlords';
-import { foldedWords, type FoundBlock } from '#publishing';
-import { linkTo } from '#landlords';
+import { linkTo, type Landlord } from '#landlords';
+import { foldedWords, searchedBlocks, type FoundBlock } from '#publishing';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
 import { anchorOf } from './anchor.ts';
 import { articleShown } from './guidance.ts';
 import { editionIn, type Shelved } from './library.ts';
 import { policyShown } from './policy.ts';
 import { readerFor } from './reader.ts';
-import type { ArticleShown, Block, PolicyShown } from './shown.ts';
-import { lineOf } from './words.ts';
+import type { ArticleShown, Block, PolicyShown, Run } from './shown.ts';
 
 export interface FoundShown {
   kind: string;
@@ -31,6 +29,16 @@ interface Place {
   words: string;
   href: string;
 }
+
+/** Blocks as one line; the items of a list are set apart, since few of them end in a stop. */
+const lineOf = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => {
+      const said = (runs: readonly Run[]): string =>
+        runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
+      return block.kind === 'paragraph' ? said(block.runs) : block.items.map(said).join('; ');
+    })
+    .join(' ');
 
 const isWords = (block: ArticleShown['blocks'][number]): block is Block => block.kind !== 'heading';
 
@@ -55,14 +63,25 @@ function placeOf(found: FoundBlock, landlord: Landlord, shelved: Shelved, today:
   if (found.kind === 'guidance') {
     const article = articleShown(shelved, found.slug, reader);
     if (!article) return undefined;
-    const href = linkTo(landlord.id, found.language, `guidance/${found.slug}`);
     const isPart = found.block !== 'title' && found.block !== 'lead';
+    const anchor = article.blocks.find((each) => each.kind === 'heading' && each.id === found.block);
+    const path = `guidance/${found.slug}${anchor ? `#${found.block}` : ''}`;
+    const href = linkTo(landlord.id, found.language, path);
     return {
       title: article.title,
       heading: isPart ? found.heading : '',
       words: sectionOf(article, isPart ? found.heading : ''),
       href,
     };
+  }
+  if (found.kind === 'page' || found.kind === 'notice' || found.kind === 'contact-card') {
+    const blocks = searchedBlocks(found.path, shelved.shelf.text(found.path) ?? '');
+    const title = blocks.find(({ block }) => block === 'title')?.plain ?? '';
+    const words =
+      blocks.find(({ block }) => block === (found.block === 'title' ? 'lead' : found.block))?.plain ?? '';
+    // Notices and cards stand on the start page.
+    const href = linkTo(landlord.id, found.language, found.kind === 'page' ? `pages/${found.slug}` : '');
+    return { title, heading: '', words, href };
   }
   if (found.kind !== 'policy-wording' || found.slug !== editionIn(shelved, today)?.policy.inForceFrom)
     return undefined;

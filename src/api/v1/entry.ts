@@ -1,15 +1,15 @@
 /** One published text: rendered, as it was written, and in its blocks. */
 import { directionOf, offeredLanguage } from '#languages';
-import type { Landlord } from '#landlords';
-import { makings, readDocument, splitFront, type Making } from '#policy';
-import { noLanguage, type Published, type PublishedName } from '#publishing';
+import { linkTo, type Landlord } from '#landlords';
+import { factOn, makings, readDocument, splitFront, type Making } from '#policy';
+import { noLanguage, renderMarkdown, type Published, type PublishedName } from '#publishing';
 import { blocksOf, hashOfWords } from '#translations';
 import { z } from 'zod';
-import { articleShown } from '../reading/guidance.ts';
+import { articleShown, factSaid } from '../reading/guidance.ts';
 import type { Shelved } from '../reading/library.ts';
 import { policyShown } from '../reading/policy.ts';
 import { readerFor } from '../reading/reader.ts';
-import { articleHtml, policyHtml } from './html.ts';
+import { articleHtml, policyHtml, whole } from './html.ts';
 import type { blockShape, entryShape, listedShape } from './shapes.ts';
 
 const front = z.looseObject({
@@ -61,8 +61,36 @@ export const listed = (
 export const blocksIn = (path: string, body: string): z.input<typeof blockShape>[] =>
   blocksOf(path, body).map(({ id, words }) => ({ id, hash: hashOfWords(words), words }));
 
+/** What a landlord wrote of its own, links whole. Pictures fall away: whoever shows the text elsewhere has its own. */
+function ownHtml(
+  landlord: Landlord,
+  shelved: Shelved,
+  { path, language, today }: { path: string; language: string; today: string },
+): string {
+  const reader = readerFor(landlord, language, today);
+  const fact = (id: string) => {
+    const found = factOn(shelved.library.facts, id, today);
+    const run = found && factSaid(found, reader);
+    if (run === undefined) return null;
+    return typeof run === 'string'
+      ? { text: run }
+      : { text: run.text, href: 'href' in run ? run.href : undefined };
+  };
+  return renderMarkdown(splitFront(shelved.shelf.text(path) ?? '')?.body ?? '', {
+    say: (name, key) =>
+      name === 'landlord' ? { text: landlord.shortName } : name === 'fact' ? fact(key) : null,
+    link: (inside) => whole(linkTo(landlord.id, language, inside)),
+    media: () => null,
+  });
+}
+
 /** The words as a page has them today; null for what is never a page by itself, or is in a language without pages. */
-function htmlOf(landlord: Landlord, shelved: Shelved, name: PublishedName, today: string): string | null {
+function htmlOf(
+  landlord: Landlord,
+  shelved: Shelved,
+  name: PublishedName & { path: string },
+  today: string,
+): string | null {
   if (!offeredLanguage(name.language)) return null;
   const reader = readerFor(landlord, name.language, today);
   if (name.kind === 'guidance') {
@@ -73,7 +101,8 @@ function htmlOf(landlord: Landlord, shelved: Shelved, name: PublishedName, today
     const policy = policyShown(shelved, name.slug, reader);
     return policy && policyHtml(policy);
   }
-  return null;
+  if (!['notice', 'page', 'contact-card'].includes(name.kind)) return null;
+  return ownHtml(landlord, shelved, { ...name, today });
 }
 
 export function entryOf(

@@ -25,7 +25,13 @@ const block = (each: Block): string => {
 const blocks = (many: readonly Block[]): string => many.map(block).join('\n');
 
 export const articleHtml = ({ blocks: many }: ArticleShown): string =>
-  many.map((each) => (each.kind === 'heading' ? `<h2>${escaped(each.text)}</h2>` : block(each))).join('\n');
+  many
+    .map((each) =>
+      each.kind === 'heading'
+        ? `<h2${each.id === undefined ? '' : ` id="${escaped(each.id)}"`}>${escaped(each.text)}</h2>`
+        : block(each),
+    )
+    .join('\n');
 
 const note = ({ kind, heading, blocks: words, cite, reading }: NoteShown): string =>
   [

@@ -1,10 +1,11 @@
 /** The OpenAPI document, made from the table of endpoints: nothing stands in it that is not run. */
 import { config } from '#config';
 import { translator } from '#languages';
+import { hookEvents } from '#programs';
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { problems, problemTitle, type ProblemName } from './problem.ts';
-import { problemShape, shapes } from './shapes.ts';
+import { messageShape, problemShape, shapes } from './shapes.ts';
 import { endpoints, prefix } from './table.ts';
 
 type Json = Record<string, unknown>;
@@ -133,6 +134,30 @@ function paths(): Json {
   return found;
 }
 
+/** What other programs are told, and how they know that it is us. */
+function hooks(): Json {
+  const t = words();
+  const header = (name: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description: t(`api.header.${name.toLowerCase()}`),
+    schema: { type: 'string' },
+  });
+  const told = (event: string): Json => ({
+    post: {
+      operationId: `hear-${event}`,
+      tags: ['webhooks'],
+      summary: t(`webhooks.event.${event}`),
+      parameters: ['Putright-Event', 'Putright-Delivery', 'Putright-Signature'].map(header),
+      requestBody: { required: true, content: { 'application/json': { schema: refTo(messageShape) } } },
+      responses: { '2XX': { description: t('api.heard') } },
+      security: [],
+    },
+  });
+  return Object.fromEntries(hookEvents.map((event) => [event, told(event)]));
+}
+
 let made: Json | undefined;
 
 /** The whole document. Made once: it changes with the code alone. */
@@ -147,11 +172,12 @@ export function openApi(): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: `${config().PUBLIC_URL}${prefix}` }],
-    tags: [...new Set(endpoints.map(({ group }) => group))].map((name) => ({
+    tags: [...new Set(endpoints.map(({ group }) => group)), 'webhooks'].map((name) => ({
       name,
       description: t(`api.group.${name}`),
     })),
     paths: paths(),
+    webhooks: hooks(),
     components: {
       schemas: schemasNamed(),
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: t('api.key') } },

@@ -70,12 +70,13 @@ export function referenceShown(): ReferenceShown {
   const document = openApi();
   const info = document['info'] as Json;
   const [server] = document['servers'] as { url: string }[];
-  const operations = Object.entries(document['paths'] as Record<string, Record<string, Json>>).flatMap(
-    ([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({
-        group: String((operation['tags'] as string[])[0]),
-        shown: shown(path, method, operation),
-      })),
+  const asked = Object.entries(document['paths'] as Record<string, Record<string, Json>>);
+  const told = Object.entries(document['webhooks'] as Record<string, Record<string, Json>>);
+  const operations = [...asked, ...told].flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      group: String((operation['tags'] as string[])[0]),
+      shown: shown(path, method, operation),
+    })),
   );
   const { schemas } = document['components'] as { schemas: Json };
   return {

@@ -2,6 +2,7 @@
 import { offeredLanguage } from '#languages';
 import { calendarSchema, factSchema, findings, makings, policySchema, spanSchema } from '#policy';
 import { entryKinds, publishedKinds } from '#publishing';
+import { hookEvents } from '#programs';
 import { z } from 'zod';
 
 /** Every named shape of the interface. */
@@ -16,7 +17,10 @@ export const day = z.iso.date();
 const instant = z.iso.datetime();
 export const languageCode = z.string().regex(/^[a-z]{2,3}$/);
 /** A language that the portal's own sentences are in. */
-export const spoken = languageCode.refine((code) => offeredLanguage(code) !== undefined, 'an offered language');
+export const spoken = languageCode.refine(
+  (code) => offeredLanguage(code) !== undefined,
+  'an offered language',
+);
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
@@ -119,7 +123,10 @@ const draftState = {
   version: z.int(),
   state: draftStates,
 };
-export const draftListedShape = named('DraftListed', z.strictObject({ kind: entryKind, slug, ...draftState }));
+export const draftListedShape = named(
+  'DraftListed',
+  z.strictObject({ kind: entryKind, slug, ...draftState }),
+);
 export const draftsShape = named(
   'Drafts',
   z.strictObject({ drafts: z.array(draftListedShape), next: z.string().nullable() }),
@@ -293,6 +300,26 @@ export const foundShape = named(
 export const searchShape = named(
   'SearchAnswer',
   z.strictObject({ language: languageCode, found: z.array(foundShape) }),
+);
+
+/** What a webhook is told. The text itself is fetched, so that it is always the newest. */
+export const messageShape = named(
+  'WebhookMessage',
+  z.strictObject({
+    /** The same at every try. */
+    id: z.uuid(),
+    event: z.enum(hookEvents),
+    at: instant,
+    /** When it is to happen, of what is scheduled. */
+    dueAt: instant.optional(),
+    landlord: slug,
+    kind,
+    slug,
+    language: languageCode,
+    revision: z.int().nullable(),
+    hash: hash.nullable(),
+    href: path,
+  }),
 );
 
 export const problemShape = named(
