@@ -17,3 +17,4 @@ export {
   type SecretShown,
 } from './hooks/hook.ts';
 export { queueMessages, sendDue, tellEdition } from './hooks/tell.ts';
+export { replayMinutes, signatureHeader } from './hooks/sign.ts';

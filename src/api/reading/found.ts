@@ -58,10 +58,31 @@ function clauseOf(policy: PolicyShown, found: FoundBlock): { heading: string; wo
   return { heading: clause.heading, words };
 }
 
-function placeOf(found: FoundBlock, landlord: Landlord, shelved: Shelved, today: string): Place | undefined {
-  const reader = readerFor(landlord, found.language, today);
+/** What the blocks stand in: each text is put together once, however many of its parts were found. */
+function textsOf(landlord: Landlord, shelved: Shelved, today: string) {
+  const made = new Map<string, unknown>();
+  const once = <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
+  const reader = (language: string) => readerFor(landlord, language, today);
+  return {
+    article: ({ slug, language }: FoundBlock) =>
+      once(`article ${slug} ${language}`, () => articleShown(shelved, slug, reader(language))),
+    policy: ({ slug, language }: FoundBlock) =>
+      once(`policy ${slug} ${language}`, () => policyShown(shelved, slug, reader(language))),
+  };
+}
+
+function placeOf(
+  found: FoundBlock,
+  landlord: Landlord,
+  shelved: Shelved,
+  today: string,
+  texts: ReturnType<typeof textsOf>,
+): Place | undefined {
   if (found.kind === 'guidance') {
-    const article = articleShown(shelved, found.slug, reader);
+    const article = texts.article(found);
     if (!article) return undefined;
     const isPart = found.block !== 'title' && found.block !== 'lead';
     const anchor = article.blocks.find((each) => each.kind === 'heading' && each.id === found.block);
@@ -85,7 +106,7 @@ function placeOf(found: FoundBlock, landlord: Landlord, shelved: Shelved, today:
   }
   if (found.kind !== 'policy-wording' || found.slug !== editionIn(shelved, today)?.policy.inForceFrom)
     return undefined;
-  const policy = policyShown(shelved, found.slug, reader);
+  const policy = texts.policy(found);
   const clause = policy && clauseOf(policy, found);
   if (!policy || !clause) return undefined;
   const href = linkTo(landlord.id, found.language, `policy#${anchorOf(found.clause)}`);
@@ -102,8 +123,9 @@ export function foundShown(
 ): FoundShown[] {
   const asked = foldedWords(q);
   const seen = new Set<string>();
+  const texts = textsOf(landlord, shelved, today);
   return found.flatMap((each) => {
-    const place = placeOf(each, landlord, shelved, today);
+    const place = placeOf(each, landlord, shelved, today, texts);
     const name = `${place?.href ?? ''} ${place?.heading ?? ''}`;
     if (!place || seen.has(name)) return [];
     seen.add(name);

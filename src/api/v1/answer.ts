@@ -130,7 +130,9 @@ async function openedBy(endpoint: Endpoint, request: Request, call: Call, peer: 
   const holder = await holderOf(call, key);
   if (!holder) {
     const minutes = await minutesToWait(call, limits.keyTriedFromPeer, peer);
-    return minutes === undefined ? { problem: 'key-not-taken' } : { problem: 'too-many', retryAfter: minutes * 60 };
+    return minutes === undefined
+      ? { problem: 'key-not-taken' }
+      : { problem: 'too-many', retryAfter: minutes * 60 };
   }
   if (!holder.scopes.includes(endpoint.key)) return { problem: 'not-within-key' };
   if (endpoint.method === 'GET') return holder;
@@ -150,21 +152,44 @@ async function bodyOf(request: Request): Promise<unknown> {
   }
 }
 
+/** An answer with its text: what anybody may read is written once while the shelf stands as it is. */
+type Written = Answer<unknown> & { text?: string };
+const mostKept = 400;
+const kept = new WeakMap<object, Map<string, Written>>();
+
+function keptAt(shelf: object): Map<string, Written> {
+  const known = kept.get(shelf) ?? new Map<string, Written>();
+  kept.set(shelf, known);
+  return known;
+}
+
 /** Is the key asked for first: whoever has none learns nothing of what would be taken. */
-async function answerAt(found: Found, request: Request, context: Headless): Promise<Answer<unknown> | Problem> {
+async function answerAt(found: Found, request: Request, context: Headless): Promise<Written | Problem> {
   const { endpoint } = found;
   const { now, today, requestId, peer } = context;
   const isWrite = endpoint.method === 'POST';
   const given = isWrite ? await bodyOf(request) : undefined;
   const asked = taken(found, new URL(request.url), given);
-  const sent = { now, today, ...(isProblem(asked) ? { path: found.path, query: {}, body: undefined } : asked) };
+  const sent = {
+    now,
+    today,
+    ...(isProblem(asked) ? { path: found.path, query: {}, body: undefined } : asked),
+  };
   if (endpoint.at === 'portal')
     return isProblem(asked) ? asked : (endpoint.answer(sent as never) as Answer<unknown> | Problem);
   const landlord = landlordIn(sent);
   if (!landlord) return isProblem(asked) ? asked : { problem: 'not-there' };
   return withLandlord(context.pool, landlord.id, async (tx) => {
     const visitor = { kind: 'visitor' } as const;
-    const call: Call = { landlordId: landlord.id, caller: visitor, now, today, language: sourceLanguage, requestId, tx };
+    const call: Call = {
+      landlordId: landlord.id,
+      caller: visitor,
+      now,
+      today,
+      language: sourceLanguage,
+      requestId,
+      tx,
+    };
     const holder = await openedBy(endpoint, request, call, peer);
     if (holder && isProblem(holder)) return holder;
     if (isProblem(asked)) return asked;
@@ -172,7 +197,19 @@ async function answerAt(found: Found, request: Request, context: Headless): Prom
     if (isWrite && !uuid.test(onceKey)) return { problem: 'once-key-missing' };
     const own: Call = holder ? { ...call, caller: holder.caller } : call;
     const at = { call: own, landlord, shelved: await shelvedFor(own), peer, onceKey, holder };
-    return endpoint.answer(sent as never, at) as Promise<Answer<unknown> | Problem>;
+    if (endpoint.isKept !== true)
+      return endpoint.answer(sent as never, at) as Promise<Answer<unknown> | Problem>;
+    const answers = keptAt(at.shelved.shelf);
+    const { pathname, search } = new URL(request.url);
+    const name = `${today} ${pathname}${search}`;
+    const known = answers.get(name);
+    if (known) return known;
+    const answer = (await endpoint.answer(sent as never, at)) as Answer<unknown> | Problem;
+    if (isProblem(answer)) return answer;
+    const made = { ...answer, text: json(answer.body) };
+    if (answers.size >= mostKept) answers.delete(answers.keys().next().value ?? '');
+    answers.set(name, made);
+    return made;
   });
 }
 
@@ -189,9 +226,7 @@ export async function answerHeadless(request: Request, context: Headless): Promi
   const chosen = found.find(({ endpoint }) => endpoint.method === method);
   const isPublic = isRead && !(chosen?.endpoint.at === 'landlord' && chosen.endpoint.key !== undefined);
   const missing = found.length === 0 ? 'not-there' : 'no-such-method';
-  const answer: Answer<unknown> | Problem = chosen
-    ? await answerAt(chosen, request, context)
-    : { problem: missing };
+  const answer: Written | Problem = chosen ? await answerAt(chosen, request, context) : { problem: missing };
   if (isProblem(answer)) return problemAnswer(answer, context.requestId, isPublic);
-  return goodAnswer(request, json(answer.body), answer, isPublic);
+  return goodAnswer(request, answer.text ?? json(answer.body), answer, isPublic);
 }

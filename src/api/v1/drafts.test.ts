@@ -15,8 +15,17 @@ const reviewer = await aHandler(database, 'connect', 'reviewer');
 const at = '/landlords/connect';
 
 async function aKey(...scopes: string[]): Promise<string> {
-  const input = { onceKey: randomUUID(), name: 'Agency', scopes, languages: ['pl', 'en'], kinds: ['guidance'], days: 30 };
-  const outcome = await asCall(database, { caller: administrator }, (call) => makeKey(call, makeKeyInput.parse(input)));
+  const input = {
+    onceKey: randomUUID(),
+    name: 'Agency',
+    scopes,
+    languages: ['pl', 'en'],
+    kinds: ['guidance'],
+    days: 30,
+  };
+  const outcome = await asCall(database, { caller: administrator }, (call) =>
+    makeKey(call, makeKeyInput.parse(input)),
+  );
   if (outcome.outcome === 'refused') throw new Error('refused');
   return outcome.value.key;
 }
@@ -38,13 +47,21 @@ const article = 'green-bins';
 const text = (title: string, made: string, ...words: string[]) =>
   `---\nslug: ${article}\ntitle: ${title}\nmade: ${made}\nchecked: ${made === 'source'}\nfacts: []\n---\n\n${words.join('\n\n')}\n`;
 const english = text('Green bins', 'source', 'The bins are green.', '## Where\n\nThey stand in the yard.');
-const polish = text('Zielone kosze', 'machine-assisted', 'Kosze są zielone.', '## Gdzie\n\nStoją na podwórku.');
+const polish = text(
+  'Zielone kosze',
+  'machine-assisted',
+  'Kosze są zielone.',
+  '## Gdzie\n\nStoją na podwórku.',
+);
 const target = (language: string) => ({ kind: 'guidance', slug: article, language });
 const translation = { ...target('pl'), version: 0, source: polish, made: 'machine-assisted' };
 const original = { ...target('en'), version: 0, source: english };
 const approve = (language: string, version: number) =>
   asCall(database, { caller: reviewer }, (call) =>
-    decideReview(call, decideReviewInput.parse({ ...target(language), version, onceKey: randomUUID(), decision: 'approved' })),
+    decideReview(
+      call,
+      decideReviewInput.parse({ ...target(language), version, onceKey: randomUUID(), decision: 'approved' }),
+    ),
   );
 const askForReview = (language: string, version: number) =>
   asCall(database, { caller: writer }, (call) =>
@@ -60,7 +77,10 @@ test('another editor begins an article of the landlord’s own; people review it
   const listed = await ask(`${at}/drafts?language=en`, { headers: bearer(keys.preview) });
   expect(listed.body.drafts).toContainEqual(expect.objectContaining({ slug: article }));
   const preview = await ask(`${at}/drafts/guidance/${article}/en`, { headers: bearer(keys.preview) });
-  expect(preview.body).toMatchObject({ title: 'Green bins', html: expect.stringContaining('<p>The bins are green.</p>') });
+  expect(preview.body).toMatchObject({
+    title: 'Green bins',
+    html: expect.stringContaining('<p>The bins are green.</p>'),
+  });
   expect(preview.headers.get('cache-control')).toBe('no-store');
   expect(preview.headers.get('access-control-allow-origin')).toBeNull();
   expect((await ask(`${at}/entries/guidance/${article}/en`)).status).toBe(404);
@@ -69,7 +89,10 @@ test('another editor begins an article of the landlord’s own; people review it
   expect(early.body).toMatchObject({ status: 409, refusals: [{ reason: 'not-approved' }] });
   expect((await askForReview('en', made.body.version)).outcome).toBe('done');
   expect((await approve('en', (await drafted('en')).version)).outcome).toBe('done');
-  const published = await post('publications', keys.publish, { ...target('en'), version: (await drafted('en')).version });
+  const published = await post('publications', keys.publish, {
+    ...target('en'),
+    version: (await drafted('en')).version,
+  });
   expect(published.status, published.text).toBe(201);
   expect((await ask(`${at}/entries/guidance/${article}/en`)).body.source).toBe(english);
 });
@@ -85,7 +108,10 @@ describe('a translation agency', () => {
     const published = await post('publications', keys.publish, { ...target('pl'), version });
     expect(published.status, published.text).toBe(201);
     expect(published.body).toMatchObject({ published: 1, draft: null });
-    expect((await ask(`${at}/entries/guidance/${article}/pl`)).body).toMatchObject({ language: 'pl', isChecked: false });
+    expect((await ask(`${at}/entries/guidance/${article}/pl`)).body).toMatchObject({
+      language: 'pl',
+      isChecked: false,
+    });
     expect((await ask(`${at}/entries/guidance/${article}/en`)).headers.get('etag')).toBe(before);
     const { languages } = (await ask(`${at}/entries/guidance/${article}`)).body;
     expect(languages).toContainEqual(

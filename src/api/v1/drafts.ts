@@ -47,10 +47,15 @@ export const listDrafts = atLandlord({
   group: 'drafts',
   path: '/landlords/{landlord}/drafts',
   key: 'preview',
-  takes: { path: landlordPath, query: z.strictObject({ language: shape.languageCode.optional(), limit, cursor }) },
+  takes: {
+    path: landlordPath,
+    query: z.strictObject({ language: shape.languageCode.optional(), limit, cursor }),
+  },
   answers: shape.draftsShape,
   answer: async ({ query }, { call }) => {
-    const entries = new Map((await entriesAfter(call.tx, { limit: 100_000 })).map((each) => [each.entryId, each]));
+    const entries = new Map(
+      (await entriesAfter(call.tx, { limit: 100_000 })).map((each) => [each.entryId, each]),
+    );
     const rows = (await languagesOf(call.tx)).flatMap((row) => {
       const entry = entries.get(row.entryId);
       const isAsked = query.language === undefined || query.language === row.language;
@@ -71,7 +76,8 @@ async function languageNamed(
   name: { kind: EntryRow['kind']; slug: string; language: string },
 ): Promise<{ entry: EntryRow; row: LanguageRow } | undefined> {
   const entry = await entryNamed(call.tx, name);
-  const row = entry && (await languagesOf(call.tx, [entry.entryId])).find((each) => each.language === name.language);
+  const row =
+    entry && (await languagesOf(call.tx, [entry.entryId])).find((each) => each.language === name.language);
   return entry && row && { entry, row };
 }
 
@@ -96,8 +102,19 @@ export const readDraft = atLandlord({
       },
       at.landlord.id,
     );
-    const named = { kind: entry.kind, slug: entry.slug, language: row.language, path: text.path, hash: text.hash };
-    const { publishedAt: _, ...rest } = entryOf(at.landlord, drafted, { ...named, publishedAt: text.madeAt }, today);
+    const named = {
+      kind: entry.kind,
+      slug: entry.slug,
+      language: row.language,
+      path: text.path,
+      hash: text.hash,
+    };
+    const { publishedAt: _, ...rest } = entryOf(
+      at.landlord,
+      drafted,
+      { ...named, publishedAt: text.madeAt },
+      today,
+    );
     return { body: { ...rest, ...stateOf(row), madeAt: text.madeAt } };
   },
 });

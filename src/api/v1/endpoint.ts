@@ -6,7 +6,6 @@ import type { z } from 'zod';
 import type { Shelved } from '../reading/library.ts';
 import type { Problem } from './problem.ts';
 
-
 export interface Asked<Path, Query, Body> {
   path: Path;
   query: Query;
@@ -67,6 +66,8 @@ export interface LandlordEndpoint<
 > extends Common<P, Q, B, T> {
   method: 'GET' | 'POST';
   at: 'landlord';
+  /** Does the answer follow from what is published and the day alone? Then it is written once. */
+  isKept?: true;
   /** Without one, anybody may ask. */
   key?: Scope;
   answer: (

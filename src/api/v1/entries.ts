@@ -30,6 +30,7 @@ export const newest = (many: readonly Published[]): string | undefined =>
 
 export const listEntries = atLandlord({
   id: 'listEntries',
+  isKept: true,
   group: 'content',
   path: '/landlords/{landlord}/entries',
   takes: {
@@ -90,6 +91,7 @@ export const readEntryLanguages = atLandlord({
 
 export const readEntry = atLandlord({
   id: 'readEntry',
+  isKept: true,
   group: 'content',
   path: '/landlords/{landlord}/entries/{kind}/{slug}/{language}',
   takes: {

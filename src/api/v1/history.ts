@@ -17,7 +17,9 @@ type Revision = z.input<typeof shape.revisionShape>;
 
 /** What puts a revision in force, by whichever way. */
 const putsInForce = ({ number, hash, act }: HistoryLine): boolean =>
-  number !== null && hash !== null && /^(?:published|published-on-schedule|imported|proposal-taken|checked)$/.test(act);
+  number !== null &&
+  hash !== null &&
+  /^(?:published|published-on-schedule|imported|proposal-taken|checked)$/.test(act);
 
 /** What came with the first import has no line of its own: its revision says when it came. */
 function publications(
@@ -34,7 +36,10 @@ function publications(
   const first = revisions.find((each) => each.number === 1 && each.cameBy === 'import');
   const isTold = told.some(({ number }) => number === 1);
   return first && !isTold
-    ? [...told, { number: 1, hash: first.hash, made: first.made, publishedAt: new Date(first.madeAt).toISOString() }]
+    ? [
+        ...told,
+        { number: 1, hash: first.hash, made: first.made, publishedAt: new Date(first.madeAt).toISOString() },
+      ]
     : told;
 }
 
@@ -66,7 +71,10 @@ export const readHistory = atLandlord({
     const found = await revisionsAt(at, path);
     if (!live && found.length === 0) return { problem: 'not-there' };
     // What is no entry has no numbers: what stands there now is all that is told of it.
-    const all = found.length > 0 || !live ? found : [{ number: 1, hash: live.hash, made: null, publishedAt: live.publishedAt }];
+    const all =
+      found.length > 0 || !live
+        ? found
+        : [{ number: 1, hash: live.hash, made: null, publishedAt: live.publishedAt }];
     const inForce = all.find(({ hash }) => hash === live?.hash);
     return {
       body: {

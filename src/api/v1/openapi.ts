@@ -1,7 +1,7 @@
 /** The OpenAPI document, made from the table of endpoints: nothing stands in it that is not run. */
 import { config } from '#config';
 import { translator } from '#languages';
-import { hookEvents } from '#programs';
+import { hookEvents, replayMinutes } from '#programs';
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { problems, problemTitle, type ProblemName } from './problem.ts';
@@ -137,11 +137,12 @@ function paths(): Json {
 /** What other programs are told, and how they know that it is us. */
 function hooks(): Json {
   const t = words();
+  const signing = { form: 't=<seconds>,v1=<hex>', method: 'HMAC-SHA256', minutes: replayMinutes };
   const header = (name: string) => ({
     name,
     in: 'header',
     required: true,
-    description: t(`api.header.${name.toLowerCase()}`),
+    description: t(`api.header.${name.toLowerCase()}`, signing),
     schema: { type: 'string' },
   });
   const told = (event: string): Json => ({

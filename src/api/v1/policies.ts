@@ -27,6 +27,7 @@ const head = ({ policy }: Edition, current: Edition | undefined) => ({
 
 export const listEditions = atLandlord({
   id: 'listEditions',
+  isKept: true,
   group: 'policy',
   path: '/landlords/{landlord}/policy',
   takes: { path: landlordPath, query: nothing },
@@ -47,6 +48,7 @@ const editionNamed = ({ shelved }: AtLandlord, day: string): Edition | undefined
 
 export const readEdition = atLandlord({
   id: 'readEdition',
+  isKept: true,
   group: 'policy',
   path: '/landlords/{landlord}/policy/{edition}',
   takes: { path: editionPath, query: nothing },
@@ -60,6 +62,7 @@ export const readEdition = atLandlord({
 
 export const readFindings = atLandlord({
   id: 'readFindings',
+  isKept: true,
   group: 'policy',
   path: '/landlords/{landlord}/policy/{edition}/findings',
   takes: { path: editionPath, query: z.strictObject({ language: shape.spoken.default('en') }) },

@@ -44,6 +44,7 @@ export const listLandlords = atPortal({
 
 export const readLandlord = atLandlord({
   id: 'readLandlord',
+  isKept: true,
   group: 'portal',
   path: '/landlords/{landlord}',
   takes: { path: landlordPath, query: nothing },
@@ -62,6 +63,7 @@ export const readLandlord = atLandlord({
 
 export const readFacts = atLandlord({
   id: 'readFacts',
+  isKept: true,
   group: 'facts',
   path: '/landlords/{landlord}/facts',
   takes: { path: landlordPath, query: z.strictObject({ on: shape.day.optional() }) },
@@ -74,6 +76,7 @@ export const readFacts = atLandlord({
 
 export const readCalendars = atLandlord({
   id: 'readCalendars',
+  isKept: true,
   group: 'facts',
   path: '/landlords/{landlord}/calendars',
   takes: { path: landlordPath, query: nothing },

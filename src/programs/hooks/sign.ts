@@ -8,6 +8,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 export const signatureHeader = 'Putright-Signature';
 /** Seconds for which a message may be taken, either way. */
 export const replayWindow = 300;
+export const replayMinutes = replayWindow / 60;
 
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64url')}`;
 
