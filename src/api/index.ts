@@ -23,5 +23,4 @@ export type { RegisterRowShown } from './following/register-shown.ts';
 export type * from './publishing/shown.ts';
 export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
 export type { EntryName as EntryNamed } from '#publishing';
-export { typedFacts } from '#publishing';
 export type { Difference, PublishFinding, Rendered } from '#publishing';

@@ -25,10 +25,17 @@ export const methods = ['GET', 'HEAD', 'POST'];
 export const uploadPath =
   /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/(?:new\/evidence|[A-Z0-9-]{5,40}\/(?:remedies\/[0-9a-f-]{36}\/)?files)$/;
 /** A whole policy in a script of three bytes a letter, written as a form writes it; and one picture. */
-const textPath = /^\/[a-z0-9-]+\/[a-z]{2,3}\/desk\/publishing\/[a-z-]+\/[a-z0-9-]+\/[a-z]{2,3}\/(?:edit|preview)$/;
+const textPath =
+  /^\/[a-z0-9-]+\/[a-z]{2,3}\/desk\/publishing\/[a-z-]+\/[a-z0-9-]+\/[a-z]{2,3}\/(?:edit|preview)$/;
 const picturePath = /^\/[a-z0-9-]+\/[a-z]{2,3}\/desk\/publishing\/media\/[a-z0-9-]+\/picture$/;
 export const bodyLimit = (path: string): number =>
-  uploadPath.test(path) ? 101 * MB : picturePath.test(path) ? 13 * MB : textPath.test(path) ? 2 * MB : 256 * kB;
+  uploadPath.test(path)
+    ? 101 * MB
+    : picturePath.test(path)
+      ? 13 * MB
+      : textPath.test(path)
+        ? 2 * MB
+        : 256 * kB;
 
 /** Routes that Astro brings and the portal does not use, and anything hidden, at the top or below it. */
 const unused = /^\/(?:_image|_server-islands|_actions|_astro)(?:\/|$)|\/\./;
