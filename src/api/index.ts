@@ -23,3 +23,7 @@ export type { PaperShown } from './following/everything.ts';
 export type { HandOffShown } from './following/hand-off.ts';
 export type { RegisterRowShown } from './following/register-shown.ts';
 export type { FoundShown } from './reading/found.ts';
+export type * from './publishing/shown.ts';
+export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
+export type { EntryName as EntryNamed } from '#publishing';
+export type { Difference, PublishFinding, Rendered } from '#publishing';

@@ -8,6 +8,7 @@ import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
 import { programsRouter } from './programs.ts';
+import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -15,6 +16,7 @@ import { verbsRouter } from './verbs.ts';
 
 export const appRouter = router({
   reading: readingRouter,
+  publishing: publishingRouter,
   people: peopleRouter,
   complaints: complaintsRouter,
   letters: lettersRouter,

@@ -185,7 +185,7 @@ describe('a program with a key', () => {
     expect(post({ ...key }, gate, '/api/v10/drafts')).toBe(403);
   });
   test('may send a whole text, and no more', () => {
-    expect(post({ ...key, 'content-length': String(1024 * 1024) }, gate, drafts)).toBeUndefined();
-    expect(post({ ...key, 'content-length': String(1024 * 1024 + 1) }, gate, drafts)).toBe(413);
+    expect(post({ ...key, 'content-length': String(2 * 1024 * 1024) }, gate, drafts)).toBeUndefined();
+    expect(post({ ...key, 'content-length': String(2 * 1024 * 1024 + 1) }, gate, drafts)).toBe(413);
   });
 });

@@ -24,9 +24,20 @@ export const methods = ['GET', 'HEAD', 'POST'];
 /** Evidence of a complaint or of a remedy comes as ten files of ten megabytes at most; every other form is text. */
 export const uploadPath =
   /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/(?:new\/evidence|[A-Z0-9-]{5,40}\/(?:remedies\/[0-9a-f-]{36}\/)?files)$/;
-/** Programs send whole texts, in scripts of three bytes a letter. */
+/** What programs send: whole texts too. */
+const programPath = /^\/api\/v1\//;
+/** A whole policy in a script of three bytes a letter, written as a form writes it; and one picture. */
+const textPath =
+  /^\/[a-z0-9-]+\/[a-z]{2,3}\/desk\/publishing\/[a-z-]+\/[a-z0-9-]+\/[a-z]{2,3}\/(?:edit|preview)$/;
+const picturePath = /^\/[a-z0-9-]+\/[a-z]{2,3}\/desk\/publishing\/media\/[a-z0-9-]+\/picture$/;
 export const bodyLimit = (path: string): number =>
-  uploadPath.test(path) ? 101 * MB : path.startsWith('/api/v1/') ? MB : 256 * kB;
+  uploadPath.test(path)
+    ? 101 * MB
+    : picturePath.test(path)
+      ? 13 * MB
+      : textPath.test(path) || programPath.test(path)
+        ? 2 * MB
+        : 256 * kB;
 
 /** Routes that Astro brings and the portal does not use, and anything hidden, at the top or below it. */
 const unused = /^\/(?:_image|_server-islands|_actions|_astro)(?:\/|$)|\/\./;

@@ -49,7 +49,34 @@ export {
   type HistoryLine,
 } from './store/history.ts';
 export { judge, type PublishFinding } from './judge.ts';
-export { renderMarkdown, markdownFaults, type MarkdownAround } from './markdown.ts';
+export { addPicture, mostPictureBytes } from './add-picture.ts';
+export { emptyDocument, putTogether, takenApart, toTranslate, type TypedField } from './compose.ts';
+export { differingLines, differingWords, type Difference } from './differences.ts';
+export {
+  renderMarkdown,
+  markdownFaults,
+  markdownTree,
+  type MarkdownAround,
+  type Rendered,
+} from './markdown.ts';
+export { originalOf, type Original } from './original.ts';
+export {
+  readOwnFacts,
+  readOwnWords,
+  type ContactFacts,
+  type MediaFacts,
+  type NoticeFacts,
+  type OwnWords,
+} from './own-documents.ts';
+export { previewOf, previewToken, type Previewed } from './preview.ts';
+export { standings, type LanguageStanding } from './standings.ts';
+export { mediaFile } from './store/media.ts';
+export { proposalsWaiting } from './store/proposals.ts';
+export { reviewsOf, type ReviewRow } from './store/reviews.ts';
+export { schedulesEnded, schedulesWaiting, type ScheduleRow } from './store/schedules.ts';
+export { documentsByHash, placesOf } from './store/shelf.ts';
 export { staleBlocks, type StaleBlock } from './stale.ts';
 export { blockHashes } from './sources.ts';
 export * from './verbs/index.ts';
+export { originalBeside, type BlockBeside } from './beside.ts';
+export { emptyFacts, factFields, factsDocument, typedFacts, type TypedFacts } from './fact-fields.ts';

@@ -2,7 +2,7 @@
  * Restricted Markdown to HTML: the one renderer for preview, public pages and the API. Markup of HTML is never passed on;
  * the elements are a closed list; links lead to https or inside the portal, pictures are the landlord's own.
  */
-import type { Root as HtmlRoot } from 'hast';
+import type { Nodes as HtmlNodes, Root as HtmlRoot } from 'hast';
 import type { Root } from 'mdast';
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -83,6 +83,34 @@ export function markdownFaults(
   const faults: Fault[] = [];
   restrict(tree, around, (line, expected) => faults.push({ file, line: line + firstLine - 1, expected }));
   return faults;
+}
+
+/** A piece of a rendered text, for components that print it themselves: its element, what stands on it and in it. */
+export type Rendered =
+  | string
+  | { tag: string; attributes: Readonly<Record<string, string | number>>; children: readonly Rendered[] };
+
+function renderedOf(node: HtmlNodes): Rendered[] {
+  if (node.type === 'text') return [node.value];
+  if (node.type !== 'element') return 'children' in node ? node.children.flatMap(renderedOf) : [];
+  const attributes = Object.fromEntries(
+    Object.entries(node.properties).flatMap(([name, value]): [string, string | number][] =>
+      Array.isArray(value)
+        ? [[name, value.join(' ')]]
+        : typeof value === 'string' || typeof value === 'number'
+          ? [[name, value]]
+          : [],
+    ),
+  );
+  return [{ tag: node.tagName, attributes, children: node.children.flatMap(renderedOf) }];
+}
+
+/** The same as {@link renderMarkdown}, as a tree. */
+export function markdownTree(source: string, around: MarkdownAround = {}): Rendered[] {
+  const tree = parse(source);
+  if (typeof tree === 'string') return [];
+  restrict(tree, around, () => {});
+  return renderedOf(writing.runSync(tree) as HtmlRoot);
 }
 
 /** The HTML of a text. What is not allowed falls away and its words stay; a text that is refused whole gives nothing. */
