@@ -5,6 +5,7 @@ export { answerHeadless, type Headless } from './v1/answer.ts';
 export type { OperationShown, ReferenceShown } from './v1/reference.ts';
 export type * from './reading/shown.ts';
 export type * from './following/shown.ts';
+export type * from './rules/shown.ts';
 export type { AttachedShown, LetterShown } from './following/papers.ts';
 export type { DraftShown } from './following/draft.ts';
 export { inputFrom } from './acts/form.ts';

@@ -11,6 +11,7 @@ import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { rulesRouter } from './rules.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -28,6 +29,7 @@ export const appRouter = router({
   remedies: remediesRouter,
   concerns: concernsRouter,
   programs: programsRouter,
+  rules: rulesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -10,6 +10,7 @@ import { sendMail } from '#letters';
 import { roundDue, walkRound } from './daily-round.ts';
 import { lookRound } from './look-round.ts';
 import { tellPrograms } from './tell-programs.ts';
+import { replayRun } from './replay-run.ts';
 
 const millisecondsBetweenLooks = 20_000;
 /** Other programs hear sooner than anybody looks round, and one that hangs keeps no mail waiting. */
@@ -47,6 +48,9 @@ export async function startJobs(url: string): Promise<void> {
       for (const job of jobs) await walkRound(pool(), job.data.landlordId, presentInstant());
     },
   );
+  await boss.work<Jobs['what-if']>('what-if', { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
+    for (const { data } of jobs) await replayRun(pool(), data, presentInstant);
+  });
 
   let looking: Promise<void> = Promise.resolve();
   let isLooking = false;
@@ -58,6 +62,10 @@ export async function startJobs(url: string): Promise<void> {
       askForRound: async (landlordId) => {
         const asked = { singletonKey: `${landlordId} ${roundDue(now)}`, singletonSeconds: 60 };
         await boss.send('daily-round', { landlordId, on: roundDue(now) }, asked);
+      },
+      askForReplay: async (landlordId, runId) => {
+        const asked = { singletonKey: runId, singletonSeconds: 60 };
+        await boss.send('what-if', { landlordId, runId }, asked);
       },
       onFault: (landlordId, fault) => log.error({ landlordId, fault: kindOf(fault) }, 'looking round'),
     })
