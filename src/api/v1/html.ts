@@ -38,7 +38,7 @@ const note = ({ kind, heading, blocks: words, cite, reading }: NoteShown): strin
     `<aside data-kind="${kind}">`,
     `<h3>${escaped(heading)}</h3>`,
     blocks(words),
-    ...(cite === undefined ? [] : [`<p><cite>${escaped(cite)}</cite></p>`]),
+    ...(cite === undefined ? [] : [`<p><cite>${runs(cite)}</cite></p>`]),
     ...(reading ? [`<h3>${escaped(reading.heading)}</h3>`, blocks(reading.blocks)] : []),
     '</aside>',
   ].join('\n');
