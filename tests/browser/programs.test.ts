@@ -35,47 +35,58 @@ async function shownOnce(page: Page): Promise<string> {
   return (await page.locator('output').innerText()).trim();
 }
 
-test.each([320, 1280])('an administrator makes a key, a program writes with it, and it is taken back: %i px', async (width) => {
-  let page: Page | undefined;
-  const administrator = aPageVisitor(browser, server.url, width, async (seen) => {
-    page = seen;
-    await look(seen);
-  });
-  await administrator.signIn('connect', 'administrator@connect.example');
-  await administrator.get('/connect/en/desk/publishing/keys');
-  if (!page) throw new Error('no page');
-  const here: Page = page;
-  await here.getByRole('button', { name: 'Make the key' }).click();
-  await look(here);
-  expect(await here.locator('.errors, [role=alert]').first().innerText()).toContain('Give the key a name');
-  await here.locator('[name=name]').fill('Agency');
-  for (const value of ['preview', 'draft:create']) await here.locator(`[name=scopes][value="${value}"]`).check();
-  await here.locator('[name=days]').fill('30');
-  await here.getByRole('button', { name: 'Make the key' }).click();
-  await look(here);
-  await picture(here, `keys-${width}`);
-  const key = await shownOnce(here);
-  expect(key).toMatch(/^putright_/);
-
-  const source = '---\nslug: bins\ntitle: Bins\nmade: source\nchecked: true\nfacts: []\n---\n\nThe bins are green.\n';
-  const slug = `bins-${width}`;
-  const write = () =>
-    fetch(`${server.url}/api/v1/landlords/connect/drafts`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      body: JSON.stringify({ kind: 'guidance', slug, language: 'en', version: 0, source: source.replace('bins', slug) }),
+test.each([320, 1280])(
+  'an administrator makes a key, a program writes with it, and it is taken back: %i px',
+  async (width) => {
+    let page: Page | undefined;
+    const administrator = aPageVisitor(browser, server.url, width, async (seen) => {
+      page = seen;
+      await look(seen);
     });
-  expect((await write()).status).toBe(201);
-  await here.goto(`${server.url}/connect/en/desk/publishing/keys`);
-  expect(await here.content()).not.toContain(key);
-  await here.getByRole('button', { name: 'Take back Agency' }).first().click();
-  await look(here);
-  expect((await write()).status).toBe(401);
-});
+    await administrator.signIn('connect', 'administrator@connect.example');
+    await administrator.get('/connect/en/desk/publishing/keys');
+    if (!page) throw new Error('no page');
+    const here: Page = page;
+    await here.getByRole('button', { name: 'Make the key' }).click();
+    await look(here);
+    expect(await here.locator('.errors, [role=alert]').first().innerText()).toContain('Give the key a name');
+    await here.locator('[name=name]').fill('Agency');
+    for (const value of ['preview', 'draft:create'])
+      await here.locator(`[name=scopes][value="${value}"]`).check();
+    await here.locator('[name=days]').fill('30');
+    await here.getByRole('button', { name: 'Make the key' }).click();
+    await look(here);
+    await picture(here, `keys-${width}`);
+    const key = await shownOnce(here);
+    expect(key).toMatch(/^putright_/);
+
+    const source =
+      '---\nslug: bins\ntitle: Bins\nmade: source\nchecked: true\nfacts: []\n---\n\nThe bins are green.\n';
+    const slug = `bins-${width}`;
+    const write = () =>
+      fetch(`${server.url}/api/v1/landlords/connect/drafts`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        body: JSON.stringify({
+          kind: 'guidance',
+          slug,
+          language: 'en',
+          version: 0,
+          source: source.replace('bins', slug),
+        }),
+      });
+    expect((await write()).status).toBe(201);
+    await here.goto(`${server.url}/connect/en/desk/publishing/keys`);
+    expect(await here.content()).not.toContain(key);
+    await here.getByRole('button', { name: 'Take back Agency' }).first().click();
+    await look(here);
+    expect((await write()).status).toBe(401);
+  },
+);
 
 test.each([320, 1280])('a webhook is added, and its messages are listed: %i px', async (width) => {
   let page: Page | undefined;

@@ -189,6 +189,7 @@ describe('refused', () => {
     ['translations', keys.write, translation],
     ['translations', keys.translate, { ...translation, language: 'bn' }],
     ['translations', keys.translate, { ...translation, language: 'en' }],
+    ['translations', keys.all, { ...translation, language: 'en' }],
     ['publications', keys.translate, { ...target('pl'), version: 1 }],
     ['publications', keys.publish, { ...target('bn'), version: 1 }],
     ['publications', keys.publish, { kind: 'notice', slug: 'x', language: 'pl', version: 1 }],

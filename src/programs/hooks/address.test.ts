@@ -33,8 +33,9 @@ test.each([
   'words',
 ])('%s is inside', (address) => expect(isOutside(address)).toBe(false));
 
-test.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450::1'])('%s is outside', (address) =>
-  expect(isOutside(address)).toBe(true),
+test.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450::1'])(
+  '%s is outside',
+  (address) => expect(isOutside(address)).toBe(true),
 );
 
 test.each([
@@ -72,7 +73,14 @@ test('a name that leads inside is refused when it is looked up, and nothing is c
   });
   await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
   const { port } = server.address() as AddressInfo;
-  const message = { url: `http://localhost.:${port}/`, messageId: 'm', event: 'e', body: '{}', secrets: ['s'], seconds: 1 };
+  const message = {
+    url: `http://localhost.:${port}/`,
+    messageId: 'm',
+    event: 'e',
+    body: '{}',
+    secrets: ['s'],
+    seconds: 1,
+  };
   const posted = await postMessage(message, { takesHttp: true, hostsInside: [] });
   server.close();
   expect(posted).toEqual({ status: null, fault: 'leads-inside' });

@@ -7,7 +7,15 @@ import { done, refused, type Outcome } from '#outcome';
 import { openText, sealText } from '#people';
 import { Temporal } from '#time';
 import { administratorIn } from '../administrator.ts';
-import { holdHook, insertHook, messagesOf, openHooks, writeHook, writeMessage, type HookRow } from '../store/hooks.ts';
+import {
+  holdHook,
+  insertHook,
+  messagesOf,
+  openHooks,
+  writeHook,
+  writeMessage,
+  type HookRow,
+} from '../store/hooks.ts';
 import { noToAddress } from './address.ts';
 import { addressRule } from './rule.ts';
 import { newSecret } from './sign.ts';
@@ -26,7 +34,11 @@ const listed = (given: unknown): unknown =>
 
 export const addHookInput = z.strictObject({
   onceKey: z.uuid(),
-  url: z.string().trim().min(1, 'publishing:webhooks.problem.url').max(500, 'publishing:webhooks.problem.url'),
+  url: z
+    .string()
+    .trim()
+    .min(1, 'publishing:webhooks.problem.url')
+    .max(500, 'publishing:webhooks.problem.url'),
   events: z.preprocess(
     listed,
     z.array(z.enum(hookEvents)).min(1, 'publishing:webhooks.problem.events').max(hookEvents.length),

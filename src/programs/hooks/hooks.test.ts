@@ -9,6 +9,7 @@ import { aDatabase } from '../../../tests/setup/database.ts';
 import type { AddressRule } from './address.ts';
 import { addHook, addHookInput, changeSecret, endHook, listHooks, resend, type SecretShown } from './hook.ts';
 import { isSigned } from './sign.ts';
+import { takeDue } from '../store/hooks.ts';
 import { queueMessages, sendDue, tellEdition } from './tell.ts';
 
 const database = await aDatabase();
@@ -87,7 +88,14 @@ test('a publication is told, signed, with where to fetch it', async () => {
   expect(isSigned(signature, secret, `${body} `, secondsOf(monday))).toBe(false);
   expect(isSigned(signature, secret, body, secondsOf(monday) + 301)).toBe(false);
   const told = JSON.parse(body) as Record<string, unknown>;
-  expect(told).toMatchObject({ event: 'published', landlord: 'connect', kind: 'guidance', slug: 'bins', language: 'pl', revision: 3 });
+  expect(told).toMatchObject({
+    event: 'published',
+    landlord: 'connect',
+    kind: 'guidance',
+    slug: 'bins',
+    language: 'pl',
+    revision: 3,
+  });
   expect(String(told['href'])).toMatch(/\/api\/v1\/landlords\/connect\/entries\/guidance\/bins\/pl$/);
   expect(headers['putright-delivery']).toBe(told['id']);
   expect(await logOf(hookId)).toMatchObject([{ standing: 'delivered', tries: 1, lastStatus: 204 }]);
@@ -134,6 +142,19 @@ test('two processes never send the same at once', async () => {
   expect(counts.reduce((sum, each) => sum + each, 0)).toBe(12);
   expect(new Set(heard.map(({ headers }) => headers['putright-delivery'])).size).toBe(12);
   expect(heard).toHaveLength(12);
+});
+
+test('a message that is on its way is taken by nobody else, until whoever took it must have died', async () => {
+  await aHook();
+  await publish();
+  await take();
+  const taken = (now: string) =>
+    asCall(database, { caller: { kind: 'system' } }, ({ tx }) =>
+      takeDue(tx, now, '2026-11-23T10:01:00.000Z', 20),
+    );
+  expect(await taken('2026-11-23T10:00:00.000Z')).toHaveLength(1);
+  expect(await taken('2026-11-23T10:00:59.000Z')).toHaveLength(0);
+  expect(await taken('2026-11-23T10:01:00.000Z')).toHaveLength(1);
 });
 
 test('only what was asked for is told, and only where it happened', async () => {
@@ -210,7 +231,9 @@ test('an edition that comes into force is told once, and the one in force at the
           ]
         : [file],
     );
-    const central = ['codes', 'facts', 'calendars', 'guidance', 'letters'].flatMap((folder) => contentFiles(folder));
+    const central = ['codes', 'facts', 'calendars', 'guidance', 'letters'].flatMap((folder) =>
+      contentFiles(folder),
+    );
     const outcome = await importContent(tx, 'Connect', monday, [...own, ...central]);
     expect(outcome, JSON.stringify(outcome)).toMatchObject({ outcome: 'done' });
   });
@@ -233,7 +256,8 @@ describe('refused', () => {
       asCall(database, { caller }, (call) => endHook(call, { hookId })),
       asCall(database, { caller }, (call) => resend(call, { hookId, messageId: randomUUID() })),
     ];
-    for (const act of acts) expect(await act).toMatchObject({ refusals: [{ reason: 'only-administrators' }] });
+    for (const act of acts)
+      expect(await act).toMatchObject({ refusals: [{ reason: 'only-administrators' }] });
   });
   test('webhook-made-already', async () => {
     const onceKey = randomUUID();
@@ -247,12 +271,15 @@ describe('refused', () => {
       expect(await asCall<unknown>(database, asAdministrator, (call) => act(call, nobody))).toMatchObject({
         refusals: [{ reason: 'no-such-webhook' }],
       });
-    const again = asCall(database, asAdministrator, (call) => resend(call, { hookId, messageId: randomUUID() }));
+    const again = asCall(database, asAdministrator, (call) =>
+      resend(call, { hookId, messageId: randomUUID() }),
+    );
     expect(await again).toMatchObject({ refusals: [{ reason: 'no-such-message' }] });
   });
   test.each(['words', 'ftp://a.example/', 'https://name:word@a.example/', 'https://a.example/#part'])(
     'not-an-address: %s',
-    async (text) => expect(await add({ url: text })).toMatchObject({ refusals: [{ reason: 'not-an-address' }] }),
+    async (text) =>
+      expect(await add({ url: text })).toMatchObject({ refusals: [{ reason: 'not-an-address' }] }),
   );
 });
 

@@ -8,7 +8,14 @@ import { config } from '#config';
 import { withLandlord, type Pool } from '#db/client';
 import { markTold, queueTelling, shelfFor, takeTellings } from '#publishing';
 import { Temporal } from '#time';
-import { insertMessages, noteEdition, openHooks, takeDue, writeMessage, type DueMessage } from '../store/hooks.ts';
+import {
+  insertMessages,
+  noteEdition,
+  openHooks,
+  takeDue,
+  writeMessage,
+  type DueMessage,
+} from '../store/hooks.ts';
 import type { AddressRule } from './address.ts';
 import { secretsOf } from './hook.ts';
 import { postMessage } from './post-message.ts';

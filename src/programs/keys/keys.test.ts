@@ -82,8 +82,9 @@ describe('a key opens nothing', () => {
     expect(outcome.outcome).toBe('done');
     expect(await hold(key)).toBeUndefined();
   });
-  test.each(['', 'putright_', `putright_${'a'.repeat(43)}`, `${'a'.repeat(5000)}`])('that is none: %s', async (key) =>
-    expect(await hold(key)).toBeUndefined(),
+  test.each(['', 'putright_', `putright_${'a'.repeat(43)}`, `${'a'.repeat(5000)}`])(
+    'that is none: %s',
+    async (key) => expect(await hold(key)).toBeUndefined(),
   );
 });
 
@@ -103,7 +104,8 @@ describe('refused', () => {
   });
   test('no-such-key, or one that was taken back', async () => {
     const { keyId } = await made();
-    const take = (each: string) => asCall(database, asAdministrator, (call) => takeBackKey(call, { keyId: each }));
+    const take = (each: string) =>
+      asCall(database, asAdministrator, (call) => takeBackKey(call, { keyId: each }));
     await take(keyId);
     for (const each of [keyId, randomUUID()])
       expect(await take(each)).toMatchObject({ refusals: [{ reason: 'no-such-key' }] });
