@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '#outcome';
 import { hashOf } from './front.ts';
 import { enterImports, type Imported } from './import-entries.ts';
 import { ownFaults } from './own-documents.ts';
+import { keepPublishedWords } from './search/keep-words.ts';
 import { languagesOf } from './store/entries.ts';
 import { decideProposal, proposalsWaiting, propose } from './store/proposals.ts';
 import { insertDocument, placeByImport, placesOf, serveLandlord } from './store/shelf.ts';
@@ -67,6 +68,7 @@ export async function importContent(
     imported,
     hashed.filter(({ path }) => !isOwn(path)),
   );
+  await keepPublishedWords(tx);
   if (imported.length > 0) await tellOfPublication(tx);
   return done(imported.length);
 }
