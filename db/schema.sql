@@ -127,6 +127,10 @@ entry_languages.version integer NOT NULL
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
+languages_asked_for.landlord_id text NOT NULL
+languages_asked_for.once_key uuid NOT NULL
+languages_asked_for.language text NOT NULL
+languages_asked_for.asked_on date NOT NULL
 letter_posts.landlord_id text NOT NULL
 letter_posts.letter_id uuid NOT NULL
 letter_posts.complaint_id uuid NOT NULL
@@ -281,6 +285,35 @@ revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
 revisions.came_by text NOT NULL
 revisions.note text NOT NULL DEFAULT ''::text
 revisions.made_at timestamp with time zone NOT NULL
+rules_drafts.landlord_id text NOT NULL
+rules_drafts.draft_id uuid NOT NULL
+rules_drafts.in_force_from date NOT NULL
+rules_drafts.based_on date NOT NULL
+rules_drafts.based_on_hash text NOT NULL
+rules_drafts.standing text NOT NULL
+rules_drafts.summary text NOT NULL DEFAULT ''::text
+rules_drafts.reason text NOT NULL DEFAULT ''::text
+rules_drafts.reviewed_by uuid
+rules_drafts.published_at timestamp with time zone
+rules_drafts.started_at timestamp with time zone NOT NULL
+rules_drafts.version integer NOT NULL
+rules_parts.landlord_id text NOT NULL
+rules_parts.draft_id uuid NOT NULL
+rules_parts.part text NOT NULL
+rules_parts.number integer NOT NULL
+rules_parts.hash text NOT NULL
+rules_parts.body text NOT NULL
+rules_steps.landlord_id text NOT NULL
+rules_steps.draft_id uuid NOT NULL
+rules_steps.number integer NOT NULL
+rules_steps.step text NOT NULL
+rules_steps.about text NOT NULL DEFAULT ''::text
+rules_steps.words text NOT NULL DEFAULT ''::text
+rules_steps.is_writing boolean NOT NULL
+rules_steps.person_id uuid NOT NULL
+rules_steps.at timestamp with time zone NOT NULL
+rules_steps.once_key uuid NOT NULL
+rules_steps.body_hash text NOT NULL
 schedules.landlord_id text NOT NULL
 schedules.schedule_id uuid NOT NULL
 schedules.entry_id uuid NOT NULL
@@ -326,6 +359,28 @@ translator_languages.landlord_id text NOT NULL
 translator_languages.person_id uuid NOT NULL
 translator_languages.language text NOT NULL
 translator_languages.since timestamp with time zone NOT NULL
+what_if_flips.landlord_id text NOT NULL
+what_if_flips.run_id uuid NOT NULL
+what_if_flips.complaint_id uuid NOT NULL
+what_if_flips.duty text NOT NULL
+what_if_flips.reference text NOT NULL
+what_if_flips.was_late boolean NOT NULL
+what_if_flips.due_before date
+what_if_flips.due_after date
+what_if_runs.landlord_id text NOT NULL
+what_if_runs.run_id uuid NOT NULL
+what_if_runs.draft_id uuid NOT NULL
+what_if_runs.policy_hash text NOT NULL
+what_if_runs.received_from date NOT NULL
+what_if_runs.received_to date NOT NULL
+what_if_runs.judged_at timestamp with time zone NOT NULL
+what_if_runs.standing text NOT NULL
+what_if_runs.total integer NOT NULL
+what_if_runs.last_received_on date
+what_if_runs.last_complaint_id uuid
+what_if_runs.tally jsonb NOT NULL
+what_if_runs.asked_by uuid NOT NULL
+what_if_runs.finished_at timestamp with time zone
 
 -- Constraints
 attachments attachments_file_name_check CHECK ((length(file_name) <= 200))
@@ -387,6 +442,9 @@ entry_languages entry_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'
 entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, language)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
+languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+languages_asked_for languages_asked_for_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+languages_asked_for languages_asked_for_pkey PRIMARY KEY (landlord_id, once_key)
 letter_posts letter_posts_check CHECK ((num_nulls(batch_id, batched_at) = ANY (ARRAY[0, 2])))
 letter_posts letter_posts_check1 CHECK (((posted_on IS NULL) OR (batch_id IS NOT NULL)))
 letter_posts letter_posts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
@@ -455,6 +513,20 @@ revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person
 revisions revisions_note_check CHECK ((length(note) <= 500))
 revisions revisions_number_check CHECK ((number > 0))
 revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
+rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
+rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
+rules_drafts rules_drafts_reason_check CHECK ((length(reason) <= 4000))
+rules_drafts rules_drafts_standing_check CHECK ((standing = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text, 'published'::text, 'withdrawn'::text])))
+rules_drafts rules_drafts_summary_check CHECK ((length(summary) <= 2000))
+rules_parts rules_parts_hash_check CHECK ((length(hash) = 64))
+rules_parts rules_parts_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+rules_parts rules_parts_pkey PRIMARY KEY (landlord_id, draft_id, part, number)
+rules_steps rules_steps_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
+rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
 schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
 schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
 schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
@@ -473,6 +545,14 @@ told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
 translator_languages translator_languages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 translator_languages translator_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 translator_languages translator_languages_pkey PRIMARY KEY (landlord_id, person_id, language)
+what_if_flips what_if_flips_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+what_if_flips what_if_flips_landlord_id_run_id_fkey FOREIGN KEY (landlord_id, run_id) REFERENCES what_if_runs(landlord_id, run_id)
+what_if_flips what_if_flips_pkey PRIMARY KEY (landlord_id, run_id, complaint_id, duty)
+what_if_runs what_if_runs_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
+what_if_runs what_if_runs_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+what_if_runs what_if_runs_landlord_id_draft_id_policy_hash_received_to_key UNIQUE (landlord_id, draft_id, policy_hash, received_to)
+what_if_runs what_if_runs_pkey PRIMARY KEY (landlord_id, run_id)
+what_if_runs what_if_runs_standing_check CHECK ((standing = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
 
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
@@ -517,6 +597,7 @@ CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHE
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
+CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_id, judged_at) WHERE (standing <> 'done'::text)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
@@ -540,6 +621,7 @@ CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, ent
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
+CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
 CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
@@ -562,6 +644,11 @@ CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (land
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
+CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
+CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
+CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
+CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
 CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
@@ -571,6 +658,9 @@ CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
 CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
 CREATE UNIQUE INDEX translator_languages_pkey ON public.translator_languages USING btree (landlord_id, person_id, language)
+CREATE UNIQUE INDEX what_if_flips_pkey ON public.what_if_flips USING btree (landlord_id, run_id, complaint_id, duty)
+CREATE UNIQUE INDEX what_if_runs_landlord_id_draft_id_policy_hash_received_to_key ON public.what_if_runs USING btree (landlord_id, draft_id, policy_hash, received_to)
+CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlord_id, run_id)
 
 -- Walls
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -588,6 +678,7 @@ drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (l
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -604,6 +695,9 @@ remedy_events remedy_events_wall forced USING (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -611,6 +705,8 @@ shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK 
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 translator_languages translator_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+what_if_flips what_if_flips_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+what_if_runs what_if_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 
 -- Grants to the web role
 attachments: DELETE, INSERT, SELECT, UPDATE
@@ -627,6 +723,7 @@ drafts: DELETE, INSERT, SELECT, UPDATE
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
+languages_asked_for: INSERT, SELECT
 letter_posts: INSERT, SELECT
 letters: INSERT, SELECT
 limit_counts: DELETE, INSERT, SELECT, UPDATE
@@ -644,6 +741,9 @@ remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
+rules_drafts: INSERT, SELECT, UPDATE
+rules_parts: INSERT, SELECT
+rules_steps: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 shelf_places: DELETE, INSERT, SELECT, UPDATE
@@ -651,6 +751,8 @@ shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
 translator_languages: DELETE, INSERT, SELECT
+what_if_flips: INSERT, SELECT
+what_if_runs: INSERT, SELECT, UPDATE
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.asked_words()

@@ -3,6 +3,7 @@ export { appRouter, createCaller, type AppCaller, type AppRouter } from './route
 export { TRPCError } from './trpc.ts';
 export type * from './reading/shown.ts';
 export type * from './following/shown.ts';
+export type * from './rules/shown.ts';
 export type { AttachedShown, LetterShown } from './following/papers.ts';
 export type { DraftShown } from './following/draft.ts';
 export { inputFrom } from './acts/form.ts';

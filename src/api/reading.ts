@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { translator } from '#languages';
 import { landlordNamed, servedLandlords } from '#landlords';
+import { rulesSummaries } from '#publishing';
 import { articlesShown } from './reading/articles.ts';
 import { checkShown } from './reading/check.ts';
 import { datesShown } from './reading/dates.ts';
@@ -28,7 +29,9 @@ export const readingRouter = router({
   home: anyone.query(({ ctx }) => homeShown(ctx.shelved, ctx.landlord, ctx.reader)),
   policy: anyone
     .input(z.strictObject({ inForceFrom: day.optional() }))
-    .query(({ ctx, input }) => policyShown(ctx.shelved, input.inForceFrom, ctx.reader)),
+    .query(async ({ ctx, input }) =>
+      policyShown(ctx.shelved, input.inForceFrom, ctx.reader, await rulesSummaries(ctx.call)),
+    ),
   check: anyone.input(z.strictObject({})).query(({ ctx }) => checkShown(ctx.shelved, ctx.reader)),
   dates: anyone
     .input(z.strictObject({ from: day }))

@@ -10,6 +10,7 @@ import { peopleRouter } from './people.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { rulesRouter } from './rules.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  rules: rulesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -9,6 +9,7 @@ import { forgetQueue, openQueue, type Jobs } from '#db/queue';
 import { sendMail } from '#letters';
 import { roundDue, walkRound } from './daily-round.ts';
 import { lookRound } from './look-round.ts';
+import { replayRun } from './replay-run.ts';
 
 const millisecondsBetweenLooks = 20_000;
 
@@ -44,6 +45,9 @@ export async function startJobs(url: string): Promise<void> {
       for (const job of jobs) await walkRound(pool(), job.data.landlordId, presentInstant());
     },
   );
+  await boss.work<Jobs['what-if']>('what-if', { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
+    for (const { data } of jobs) await replayRun(pool(), data, presentInstant);
+  });
 
   let looking: Promise<void> = Promise.resolve();
   let isLooking = false;
@@ -55,6 +59,10 @@ export async function startJobs(url: string): Promise<void> {
       askForRound: async (landlordId) => {
         const asked = { singletonKey: `${landlordId} ${roundDue(now)}`, singletonSeconds: 60 };
         await boss.send('daily-round', { landlordId, on: roundDue(now) }, asked);
+      },
+      askForReplay: async (landlordId, runId) => {
+        const asked = { singletonKey: runId, singletonSeconds: 60 };
+        await boss.send('what-if', { landlordId, runId }, asked);
       },
       onFault: (landlordId, fault) => log.error({ landlordId, fault: kindOf(fault) }, 'looking round'),
     })

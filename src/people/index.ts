@@ -30,3 +30,9 @@ export {
 } from './staff-roles.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';
+export {
+  askForLanguage,
+  askForLanguageInput,
+  languagesAsked,
+  type AskForLanguageReason,
+} from './ask-for-language.ts';

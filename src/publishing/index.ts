@@ -69,3 +69,4 @@ export { blockHashes } from './sources.ts';
 export * from './verbs/index.ts';
 export { originalBeside, type BlockBeside } from './beside.ts';
 export { emptyFacts, factFields, factsDocument, typedFacts, type TypedFacts } from './fact-fields.ts';
+export * from './rules/index.ts';

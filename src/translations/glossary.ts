@@ -11,6 +11,8 @@ const glossarySchema = z.strictObject({
   checked: z.boolean(),
   /** Words that carry force. `*` stands for the rest of a word, for languages that put it into an ending. */
   markers: z.strictObject({ must: wordList, may: wordList, not: wordList }),
+  /** Words that carry some of that force: another language may well say it outright. Of the source language. */
+  eased: z.strictObject({ must: wordList, not: wordList }).optional(),
   terms: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z0-9-]+$/),
@@ -32,15 +34,17 @@ export interface Term {
 export interface Glossary {
   language: string;
   markers: Readonly<Record<'must' | 'may' | 'not', readonly string[]>>;
+  eased: Readonly<Record<'must' | 'not', readonly string[]>>;
   terms: ReadonlyMap<string, Term>;
 }
 
 /** Reads a glossary. Throws, saying where, on one that does not keep to its form: what ships is tested. */
 export function readGlossary(body: string): Glossary {
-  const { language, markers, terms } = glossarySchema.parse(parse(body));
+  const { language, markers, eased = { must: [], not: [] }, terms } = glossarySchema.parse(parse(body));
   return {
     language,
     markers,
+    eased,
     terms: new Map(
       terms.map(({ id, en, word, forms = [] }) => {
         const chief = word ?? en;

@@ -24,7 +24,8 @@ function withoutOnly(text: string, shapes: readonly string[]): string | undefine
 
 const saidOnce = (text: string, shapes: readonly string[]): boolean => countOf(text, shapes) > 0;
 /** A shape without its stars, to be put into a sentence. */
-const bare = (shapes: readonly string[]): string => (shapes.find((shape) => !shape.includes('*')) ?? '').trim();
+const bare = (shapes: readonly string[]): string =>
+  (shapes.find((shape) => !shape.includes('*')) ?? '').trim();
 
 /** What can go wrong in a translation, by its name. Undefined where a block gives no room for it. */
 export const plantings: Readonly<Record<string, Planting>> = {

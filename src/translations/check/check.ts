@@ -34,12 +34,18 @@ const forces: readonly [Force, TranslationFindingKind][] = [
   ['may', 'choice-differs'],
 ];
 
+/**
+ * Force that was lost, or that came from nowhere. A leave that comes from nowhere is not looked for: languages say "you
+ * can" where English says nothing, and a duty that became a leave shows as a duty that was lost.
+ */
 const differingForce = (source: string, translation: string, words: Glossaries): Found[] =>
   forces.flatMap(([force, finding]): Found[] => {
     const [here, there] = [says(source, words.source, force), says(translation, words.translation, force)];
-    return here === there
-      ? []
-      : [{ finding, weight: 'asks', facts: { here: String(here), there: String(there) } }];
+    if (here === there) return [];
+    if (!here && (force === 'may' || countOf(source, words.source.eased[force]) > 0)) return [];
+    return [
+      { finding, weight: 'asks', facts: here ? { lost: force, added: '' } : { lost: '', added: force } },
+    ];
   });
 
 /** Terms of the field that the original names and the translation says in none of its shapes. */
@@ -58,6 +64,12 @@ const sentence = (text: string): string => wordsOnly(text).replace(/\s+/g, ' ').
 /** Four words or more that read the same in both languages were not translated. */
 const leftAsItWas = (source: string, translation: string): boolean =>
   sentence(source) === sentence(translation) && sentence(source).split(' ').length > 3;
+
+/** Words that are not in the script of the language. A name stays as it is everywhere, and so does what has no words. */
+const isInOtherScript = (source: string, translation: string, language: string): boolean =>
+  sentence(source) !== sentence(translation) &&
+  shareInScript(wordsOnly(translation), language) < 0.5 &&
+  shareInScript(wordsOnly(source), 'en') >= 0.5;
 
 /**
  * Every mismatch of one block. `refuses`: gaps, figures or addresses differ, the block is built in another way, or it
@@ -83,7 +95,7 @@ export function checkBlock(
       facts: { lost: shapeOf(from), added: shapeOf(to) },
     });
   if (leftAsItWas(from, to)) found.push({ finding: 'left-in-source-language', weight: 'refuses', facts: {} });
-  else if (shareInScript(wordsOnly(to), language) < 0.5 && shareInScript(wordsOnly(from), 'en') >= 0.5)
+  else if (isInOtherScript(from, to, language))
     found.push({ finding: 'other-script', weight: 'refuses', facts: {} });
   if (words) found.push(...differingForce(from, to, words), ...differingTerms(from, to, words));
   return found.map((each) => ({ block: source.id, ...each }));
