@@ -149,6 +149,19 @@ test.each(codes.filter((code) => ['ar', 'fa', 'ur'].includes(code)))('%s mirrors
   expect(faults).toEqual([]);
 });
 
+test.each(codes)('the first question weighs less than 150 kB with its faces, in %s', async (language) => {
+  const fresh = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await fresh.newPage();
+  const wire = await fresh.newCDPSession(page);
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await wire.send('Network.enable');
+  await page.goto(`${server.url}/connect/${language}/complaints/new/danger`, { waitUntil: 'networkidle' });
+  await fresh.close();
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(150_000);
+});
+
 test('no sentence was missing', () => {
   expect(server.printed().match(/no words for .*/g) ?? []).toEqual([]);
 });
