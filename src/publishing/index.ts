@@ -14,7 +14,16 @@ export {
   type Target,
 } from './entry.ts';
 export { hashOf } from './front.ts';
-export { importContent } from './import-content.ts';
+export {
+  centralFiles,
+  landlordFiles,
+  publishedFiles,
+  publishedPictures,
+  type LandlordFiles,
+} from './export-content.ts';
+export { filesForShelf, importContent, ownFilesFor } from './import-content.ts';
+export { importOwn } from './import-own.ts';
+export { importPictures } from './import-pictures.ts';
 export { makeLive, publishDocument, takeDown } from './publication.ts';
 export { editorOf, mayWrite, type Editor } from './rights.ts';
 export { pinned, shelfFor, type PinnedDocuments, type Pins, type Shelf } from './shelf.ts';

@@ -1,11 +1,13 @@
 /** A text on its way through the desk, over HTTP and without script: four people, one language. */
 import { expect, test } from 'vitest';
 import { anArticle } from '../builders/articles.ts';
-import { formWith } from '../builders/forms.ts';
+import { formFields } from '../builders/forms.ts';
 import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
+const formWith = (page: string, mark: string): Record<string, string> =>
+  Object.fromEntries(formFields(page, mark));
 const landlord = 'connect';
 const desk = `/${landlord}/en/desk/publishing`;
 
