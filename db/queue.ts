@@ -9,9 +9,10 @@ export const queueSchema = 'pgboss';
 export interface Jobs {
   'send-mail': { landlordId: string; mailId: string };
   'daily-round': { landlordId: string; on: string };
+  'what-if': { landlordId: string; runId: string };
 }
 export type JobName = keyof Jobs;
-export const queueNames: readonly JobName[] = ['send-mail', 'daily-round'];
+export const queueNames: readonly JobName[] = ['send-mail', 'daily-round', 'what-if'];
 
 let boss: PgBoss | undefined;
 

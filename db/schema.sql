@@ -105,9 +105,35 @@ drafts.version integer NOT NULL DEFAULT 1
 drafts.started_at timestamp with time zone NOT NULL
 drafts.changed_at timestamp with time zone NOT NULL
 drafts.lodged_reference text
+editions_told.landlord_id text NOT NULL
+editions_told.edition date NOT NULL
+editions_told.noted_at timestamp with time zone NOT NULL
+entries.landlord_id text NOT NULL
+entries.entry_id uuid NOT NULL
+entries.kind text NOT NULL
+entries.slug text NOT NULL
+entries.made_by text NOT NULL
+entries.made_at timestamp with time zone NOT NULL
+entry_languages.landlord_id text NOT NULL
+entry_languages.entry_id uuid NOT NULL
+entry_languages.language text NOT NULL
+entry_languages.path text NOT NULL
+entry_languages.live_number integer
+entry_languages.live_at timestamp with time zone
+entry_languages.draft_number integer
+entry_languages.draft_from integer
+entry_languages.draft_state text
+entry_languages.dismissed_number integer
+entry_languages.dismissed_by text
+entry_languages.unpublished_at timestamp with time zone
+entry_languages.version integer NOT NULL
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
+languages_asked_for.landlord_id text NOT NULL
+languages_asked_for.once_key uuid NOT NULL
+languages_asked_for.language text NOT NULL
+languages_asked_for.asked_on date NOT NULL
 letter_posts.landlord_id text NOT NULL
 letter_posts.letter_id uuid NOT NULL
 letter_posts.complaint_id uuid NOT NULL
@@ -147,6 +173,14 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
+media_files.landlord_id text NOT NULL
+media_files.hash text NOT NULL
+media_files.media_type text NOT NULL
+media_files.width integer NOT NULL
+media_files.height integer NOT NULL
+media_files.bytes bytea NOT NULL
+media_files.added_by text NOT NULL
+media_files.added_at timestamp with time zone NOT NULL
 migrations.name text NOT NULL
 migrations.hash text NOT NULL
 migrations.applied_at timestamp with time zone NOT NULL DEFAULT now()
@@ -166,6 +200,65 @@ person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
+program_keys.landlord_id text NOT NULL
+program_keys.key_id uuid NOT NULL
+program_keys.name text NOT NULL
+program_keys.key_hash text NOT NULL
+program_keys.begins text NOT NULL
+program_keys.scopes text[] NOT NULL
+program_keys.languages text[] NOT NULL
+program_keys.kinds text[] NOT NULL
+program_keys.made_by uuid NOT NULL
+program_keys.made_at timestamp with time zone NOT NULL
+program_keys.ends_at timestamp with time zone NOT NULL
+program_keys.last_used_at timestamp with time zone
+program_keys.taken_back_at timestamp with time zone
+program_keys.taken_back_by uuid
+program_keys.once_key uuid NOT NULL
+proposals.landlord_id text NOT NULL
+proposals.path text NOT NULL
+proposals.hash text NOT NULL
+proposals.seen_at timestamp with time zone NOT NULL
+proposals.decision text
+proposals.decided_by text
+proposals.decided_at timestamp with time zone
+publication_history.landlord_id text NOT NULL
+publication_history.line bigint NOT NULL
+publication_history.path text NOT NULL
+publication_history.entry_id uuid
+publication_history.language text
+publication_history.act text NOT NULL
+publication_history.number integer
+publication_history.hash text
+publication_history.actor text NOT NULL
+publication_history.at timestamp with time zone NOT NULL
+publication_history.once_key uuid
+publication_history.body_hash text
+publication_outbox.landlord_id text NOT NULL
+publication_outbox.outbox_id bigint NOT NULL
+publication_outbox.event text NOT NULL
+publication_outbox.path text NOT NULL
+publication_outbox.entry_id uuid
+publication_outbox.kind text NOT NULL
+publication_outbox.slug text NOT NULL
+publication_outbox.language text NOT NULL
+publication_outbox.number integer
+publication_outbox.hash text
+publication_outbox.at timestamp with time zone NOT NULL
+publication_outbox.taken_at timestamp with time zone
+publication_outbox.due_at timestamp with time zone
+published_words.landlord_id text NOT NULL
+published_words.path text NOT NULL
+published_words.place integer NOT NULL
+published_words.hash text NOT NULL
+published_words.kind text NOT NULL
+published_words.slug text NOT NULL
+published_words.language text NOT NULL
+published_words.block text NOT NULL
+published_words.clause text NOT NULL
+published_words.heading text NOT NULL
+published_words.words tsvector NOT NULL
+published_words.latin text NOT NULL
 remedies.landlord_id text NOT NULL
 remedies.remedy_id uuid NOT NULL
 remedies.complaint_id uuid NOT NULL
@@ -197,6 +290,73 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
+reviews.landlord_id text NOT NULL
+reviews.review_id uuid NOT NULL
+reviews.entry_id uuid NOT NULL
+reviews.language text NOT NULL
+reviews.number integer NOT NULL
+reviews.asked_by text NOT NULL
+reviews.asked_at timestamp with time zone NOT NULL
+reviews.decided_by text
+reviews.decision text
+reviews.note text NOT NULL DEFAULT ''::text
+reviews.decided_at timestamp with time zone
+revisions.landlord_id text NOT NULL
+revisions.entry_id uuid NOT NULL
+revisions.language text NOT NULL
+revisions.number integer NOT NULL
+revisions.path text NOT NULL
+revisions.hash text NOT NULL
+revisions.made text NOT NULL
+revisions.is_checked boolean NOT NULL
+revisions.made_by text NOT NULL
+revisions.checked_by text
+revisions.source_number integer
+revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
+revisions.came_by text NOT NULL
+revisions.note text NOT NULL DEFAULT ''::text
+revisions.made_at timestamp with time zone NOT NULL
+rules_drafts.landlord_id text NOT NULL
+rules_drafts.draft_id uuid NOT NULL
+rules_drafts.in_force_from date NOT NULL
+rules_drafts.based_on date NOT NULL
+rules_drafts.based_on_hash text NOT NULL
+rules_drafts.standing text NOT NULL
+rules_drafts.summary text NOT NULL DEFAULT ''::text
+rules_drafts.reason text NOT NULL DEFAULT ''::text
+rules_drafts.reviewed_by uuid
+rules_drafts.published_at timestamp with time zone
+rules_drafts.started_at timestamp with time zone NOT NULL
+rules_drafts.version integer NOT NULL
+rules_parts.landlord_id text NOT NULL
+rules_parts.draft_id uuid NOT NULL
+rules_parts.part text NOT NULL
+rules_parts.number integer NOT NULL
+rules_parts.hash text NOT NULL
+rules_parts.body text NOT NULL
+rules_steps.landlord_id text NOT NULL
+rules_steps.draft_id uuid NOT NULL
+rules_steps.number integer NOT NULL
+rules_steps.step text NOT NULL
+rules_steps.about text NOT NULL DEFAULT ''::text
+rules_steps.words text NOT NULL DEFAULT ''::text
+rules_steps.is_writing boolean NOT NULL
+rules_steps.person_id uuid NOT NULL
+rules_steps.at timestamp with time zone NOT NULL
+rules_steps.once_key uuid NOT NULL
+rules_steps.body_hash text NOT NULL
+schedules.landlord_id text NOT NULL
+schedules.schedule_id uuid NOT NULL
+schedules.entry_id uuid NOT NULL
+schedules.language text NOT NULL
+schedules.action text NOT NULL
+schedules.number integer NOT NULL
+schedules.at timestamp with time zone NOT NULL
+schedules.made_by text NOT NULL
+schedules.made_at timestamp with time zone NOT NULL
+schedules.cancelled_at timestamp with time zone
+schedules.done_at timestamp with time zone
+schedules.refusals jsonb NOT NULL DEFAULT '[]'::jsonb
 sessions.landlord_id text NOT NULL
 sessions.session_hash text NOT NULL
 sessions.public_id uuid NOT NULL
@@ -210,6 +370,8 @@ shelf_places.path text NOT NULL
 shelf_places.hash text NOT NULL
 shelf_places.placed_at timestamp with time zone NOT NULL
 shelf_places.placed_by text NOT NULL
+shelves.landlord_id text NOT NULL
+shelves.mark uuid NOT NULL
 sign_in_codes.landlord_id text NOT NULL
 sign_in_codes.code_id uuid NOT NULL
 sign_in_codes.email text NOT NULL
@@ -224,6 +386,55 @@ told_dates.complaint_id uuid NOT NULL
 told_dates.duty text NOT NULL
 told_dates.due_on date NOT NULL
 told_dates.told_at timestamp with time zone NOT NULL
+translator_languages.landlord_id text NOT NULL
+translator_languages.person_id uuid NOT NULL
+translator_languages.language text NOT NULL
+translator_languages.since timestamp with time zone NOT NULL
+webhook_messages.landlord_id text NOT NULL
+webhook_messages.message_id uuid NOT NULL
+webhook_messages.hook_id uuid NOT NULL
+webhook_messages.event text NOT NULL
+webhook_messages.body text NOT NULL
+webhook_messages.made_at timestamp with time zone NOT NULL
+webhook_messages.tries integer NOT NULL DEFAULT 0
+webhook_messages.next_try_at timestamp with time zone
+webhook_messages.delivered_at timestamp with time zone
+webhook_messages.given_up_at timestamp with time zone
+webhook_messages.last_status integer
+webhook_messages.last_fault text
+webhooks.landlord_id text NOT NULL
+webhooks.hook_id uuid NOT NULL
+webhooks.url text NOT NULL
+webhooks.events text[] NOT NULL
+webhooks.secret text NOT NULL
+webhooks.secret_before text
+webhooks.secret_before_until timestamp with time zone
+webhooks.made_by uuid NOT NULL
+webhooks.made_at timestamp with time zone NOT NULL
+webhooks.ended_at timestamp with time zone
+webhooks.once_key uuid NOT NULL
+what_if_flips.landlord_id text NOT NULL
+what_if_flips.run_id uuid NOT NULL
+what_if_flips.complaint_id uuid NOT NULL
+what_if_flips.duty text NOT NULL
+what_if_flips.reference text NOT NULL
+what_if_flips.was_late boolean NOT NULL
+what_if_flips.due_before date
+what_if_flips.due_after date
+what_if_runs.landlord_id text NOT NULL
+what_if_runs.run_id uuid NOT NULL
+what_if_runs.draft_id uuid NOT NULL
+what_if_runs.policy_hash text NOT NULL
+what_if_runs.received_from date NOT NULL
+what_if_runs.received_to date NOT NULL
+what_if_runs.judged_at timestamp with time zone NOT NULL
+what_if_runs.standing text NOT NULL
+what_if_runs.total integer NOT NULL
+what_if_runs.last_received_on date
+what_if_runs.last_complaint_id uuid
+what_if_runs.tally jsonb NOT NULL
+what_if_runs.asked_by uuid NOT NULL
+what_if_runs.finished_at timestamp with time zone
 
 -- Constraints
 attachments attachments_file_name_check CHECK ((length(file_name) <= 200))
@@ -269,8 +480,27 @@ documents documents_pkey PRIMARY KEY (landlord_id, path, hash)
 drafts drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 drafts drafts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 drafts drafts_pkey PRIMARY KEY (landlord_id, draft_hash)
+editions_told editions_told_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+editions_told editions_told_pkey PRIMARY KEY (landlord_id, edition)
+entries entries_kind_check CHECK ((kind = ANY (ARRAY['policy-wording'::text, 'guidance'::text, 'notice'::text, 'letter-template'::text, 'contact-card'::text, 'media'::text, 'page'::text])))
+entries entries_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+entries entries_landlord_id_kind_slug_key UNIQUE (landlord_id, kind, slug)
+entries entries_pkey PRIMARY KEY (landlord_id, entry_id)
+entries entries_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 80)))
+entry_languages entry_languages_check CHECK ((((draft_number IS NULL) = (draft_state IS NULL)) AND ((draft_number IS NULL) = (draft_from IS NULL))))
+entry_languages entry_languages_check1 CHECK (((live_number IS NULL) OR (unpublished_at IS NULL)))
+entry_languages entry_languages_draft_state_check CHECK ((draft_state = ANY (ARRAY['draft'::text, 'in-review'::text, 'sent-back'::text, 'approved'::text])))
+entry_languages entry_languages_landlord_id_entry_id_fkey FOREIGN KEY (landlord_id, entry_id) REFERENCES entries(landlord_id, entry_id)
+entry_languages entry_languages_landlord_id_entry_id_language_draft_number_fkey FOREIGN KEY (landlord_id, entry_id, language, draft_number) REFERENCES revisions(landlord_id, entry_id, language, number)
+entry_languages entry_languages_landlord_id_entry_id_language_live_number_fkey FOREIGN KEY (landlord_id, entry_id, language, live_number) REFERENCES revisions(landlord_id, entry_id, language, number)
+entry_languages entry_languages_landlord_id_path_key UNIQUE (landlord_id, path)
+entry_languages entry_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, language)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
+languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+languages_asked_for languages_asked_for_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+languages_asked_for languages_asked_for_pkey PRIMARY KEY (landlord_id, once_key)
 letter_posts letter_posts_check CHECK ((num_nulls(batch_id, batched_at) = ANY (ARRAY[0, 2])))
 letter_posts letter_posts_check1 CHECK (((posted_on IS NULL) OR (batch_id IS NOT NULL)))
 letter_posts letter_posts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
@@ -283,6 +513,12 @@ limit_counts limit_counts_pkey PRIMARY KEY (landlord_id, purpose, subject, windo
 mails mails_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 mails mails_landlord_id_purpose_about_recipient_key UNIQUE (landlord_id, purpose, about, recipient)
 mails mails_pkey PRIMARY KEY (landlord_id, mail_id)
+media_files media_files_hash_check CHECK ((length(hash) = 64))
+media_files media_files_height_check CHECK ((height > 0))
+media_files media_files_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+media_files media_files_media_type_check CHECK ((media_type = 'image/webp'::text))
+media_files media_files_pkey PRIMARY KEY (landlord_id, hash)
+media_files media_files_width_check CHECK ((width > 0))
 migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
@@ -294,7 +530,28 @@ people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
-person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text])))
+person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
+program_keys program_keys_check CHECK ((ends_at > made_at))
+program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
+program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+program_keys program_keys_landlord_id_key_hash_key UNIQUE (landlord_id, key_hash)
+program_keys program_keys_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
+program_keys program_keys_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+program_keys program_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+program_keys program_keys_pkey PRIMARY KEY (landlord_id, key_id)
+program_keys program_keys_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['preview'::text, 'draft:create'::text, 'translation:submit'::text, 'publish'::text])))
+proposals proposals_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
+proposals proposals_decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'kept'::text, 'superseded'::text])))
+proposals proposals_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
+proposals proposals_pkey PRIMARY KEY (landlord_id, path, hash)
+publication_history publication_history_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+publication_history publication_history_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+publication_history publication_history_pkey PRIMARY KEY (landlord_id, line)
+publication_outbox publication_outbox_event_check CHECK ((event = ANY (ARRAY['published'::text, 'unpublished'::text, 'scheduled'::text, 'schedule-cancelled'::text, 'edition-in-force'::text])))
+publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
+published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
 remedies remedies_check1 CHECK (((owner_id IS NULL) <> (owner_body IS NULL)))
 remedies remedies_impact_check CHECK ((length(impact) <= 2000))
@@ -310,6 +567,36 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+reviews reviews_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
+reviews reviews_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'sent-back'::text, 'lapsed'::text])))
+reviews reviews_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
+reviews reviews_note_check CHECK ((length(note) <= 2000))
+reviews reviews_pkey PRIMARY KEY (landlord_id, review_id)
+revisions revisions_came_by_check CHECK ((came_by = ANY (ARRAY['import'::text, 'writing'::text, 'restore'::text, 'copy'::text, 'check'::text])))
+revisions revisions_landlord_id_entry_id_fkey FOREIGN KEY (landlord_id, entry_id) REFERENCES entries(landlord_id, entry_id)
+revisions revisions_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
+revisions revisions_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person'::text, 'machine-assisted'::text, 'official'::text])))
+revisions revisions_note_check CHECK ((length(note) <= 500))
+revisions revisions_number_check CHECK ((number > 0))
+revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
+rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
+rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
+rules_drafts rules_drafts_reason_check CHECK ((length(reason) <= 4000))
+rules_drafts rules_drafts_standing_check CHECK ((standing = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text, 'published'::text, 'withdrawn'::text])))
+rules_drafts rules_drafts_summary_check CHECK ((length(summary) <= 2000))
+rules_parts rules_parts_hash_check CHECK ((length(hash) = 64))
+rules_parts rules_parts_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+rules_parts rules_parts_pkey PRIMARY KEY (landlord_id, draft_id, part, number)
+rules_steps rules_steps_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
+rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
+schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
+schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
+schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
 sessions sessions_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
 sessions sessions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
@@ -317,10 +604,30 @@ sessions sessions_pkey PRIMARY KEY (landlord_id, session_hash)
 shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
+shelves shelves_pkey PRIMARY KEY (landlord_id)
 sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
 told_dates told_dates_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
+translator_languages translator_languages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+translator_languages translator_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+translator_languages translator_languages_pkey PRIMARY KEY (landlord_id, person_id, language)
+webhook_messages webhook_messages_landlord_id_hook_id_fkey FOREIGN KEY (landlord_id, hook_id) REFERENCES webhooks(landlord_id, hook_id)
+webhook_messages webhook_messages_pkey PRIMARY KEY (landlord_id, message_id)
+webhooks webhooks_events_check CHECK ((cardinality(events) > 0))
+webhooks webhooks_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+webhooks webhooks_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
+webhooks webhooks_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+webhooks webhooks_pkey PRIMARY KEY (landlord_id, hook_id)
+webhooks webhooks_url_check CHECK ((length(url) <= 500))
+what_if_flips what_if_flips_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+what_if_flips what_if_flips_landlord_id_run_id_fkey FOREIGN KEY (landlord_id, run_id) REFERENCES what_if_runs(landlord_id, run_id)
+what_if_flips what_if_flips_pkey PRIMARY KEY (landlord_id, run_id, complaint_id, duty)
+what_if_runs what_if_runs_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
+what_if_runs what_if_runs_landlord_id_draft_id_fkey FOREIGN KEY (landlord_id, draft_id) REFERENCES rules_drafts(landlord_id, draft_id)
+what_if_runs what_if_runs_landlord_id_draft_id_policy_hash_received_to_key UNIQUE (landlord_id, draft_id, policy_hash, received_to)
+what_if_runs what_if_runs_pkey PRIMARY KEY (landlord_id, run_id)
+what_if_runs what_if_runs_standing_check CHECK ((standing = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
 
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
@@ -350,13 +657,25 @@ CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
+CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
+CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
+CREATE INDEX publication_outbox_waiting ON public.publication_outbox USING btree (landlord_id, outbox_id) WHERE (taken_at IS NULL)
+CREATE INDEX published_words_language ON public.published_words USING btree (landlord_id, language)
 CREATE INDEX remedies_complaint ON public.remedies USING btree (landlord_id, complaint_id, due_on)
 CREATE INDEX remedies_due ON public.remedies USING btree (landlord_id, standing, due_on, remedy_id)
 CREATE INDEX remedies_open ON public.remedies USING btree (landlord_id, due_on, remedy_id) WHERE is_open
 CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confirm_by) WHERE (standing = 'done'::text)
+CREATE INDEX reviews_open ON public.reviews USING btree (landlord_id, asked_at) WHERE (decision IS NULL)
+CREATE INDEX reviews_revision ON public.reviews USING btree (landlord_id, entry_id, language, number)
+CREATE INDEX revisions_path ON public.revisions USING btree (landlord_id, path, hash)
+CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
+CREATE INDEX webhook_messages_hook ON public.webhook_messages USING btree (landlord_id, hook_id, made_at DESC)
+CREATE INDEX webhook_messages_waiting ON public.webhook_messages USING btree (landlord_id, next_try_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_id, judged_at) WHERE (standing <> 'done'::text)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
@@ -375,27 +694,59 @@ CREATE UNIQUE INDEX desk_views_landlord_id_person_id_name_key ON public.desk_vie
 CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_id, view_id)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
 CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (landlord_id, draft_hash)
+CREATE UNIQUE INDEX editions_told_pkey ON public.editions_told USING btree (landlord_id, edition)
+CREATE UNIQUE INDEX entries_landlord_id_kind_slug_key ON public.entries USING btree (landlord_id, kind, slug)
+CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, entry_id)
+CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
+CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
+CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
 CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX limit_counts_pkey ON public.limit_counts USING btree (landlord_id, purpose, subject, window_start)
 CREATE UNIQUE INDEX mails_landlord_id_purpose_about_recipient_key ON public.mails USING btree (landlord_id, purpose, about, recipient)
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id)
+CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
+CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
+CREATE UNIQUE INDEX proposals_pkey ON public.proposals USING btree (landlord_id, path, hash)
+CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publication_history USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
+CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
+CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
+CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
+CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
+CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
+CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
+CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
+CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
+CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
+CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
+CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
 CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
+CREATE UNIQUE INDEX translator_languages_pkey ON public.translator_languages USING btree (landlord_id, person_id, language)
+CREATE UNIQUE INDEX webhook_messages_pkey ON public.webhook_messages USING btree (landlord_id, message_id)
+CREATE UNIQUE INDEX webhooks_landlord_id_once_key_key ON public.webhooks USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX webhooks_pkey ON public.webhooks USING btree (landlord_id, hook_id)
+CREATE UNIQUE INDEX what_if_flips_pkey ON public.what_if_flips USING btree (landlord_id, run_id, complaint_id, duty)
+CREATE UNIQUE INDEX what_if_runs_landlord_id_draft_id_policy_hash_received_to_key ON public.what_if_runs USING btree (landlord_id, draft_id, policy_hash, received_to)
+CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlord_id, run_id)
 
 -- Walls
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -410,21 +761,43 @@ daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) W
 desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+editions_told editions_told_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+translator_languages translator_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+webhook_messages webhook_messages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+webhooks webhooks_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+what_if_flips what_if_flips_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+what_if_runs what_if_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 
 -- Grants to the web role
 attachments: DELETE, INSERT, SELECT, UPDATE
@@ -438,22 +811,44 @@ daily_rounds: INSERT, SELECT
 desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
+editions_told: INSERT, SELECT
+entries: INSERT, SELECT
+entry_languages: INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
+languages_asked_for: INSERT, SELECT
 letter_posts: INSERT, SELECT
 letters: INSERT, SELECT
 limit_counts: DELETE, INSERT, SELECT, UPDATE
 mails: INSERT, SELECT, UPDATE
+media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
 people: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
+program_keys: INSERT, SELECT
+proposals: INSERT, SELECT
+publication_history: INSERT, SELECT
+publication_outbox: DELETE, INSERT, SELECT, UPDATE
+published_words: DELETE, INSERT, SELECT
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
+reviews: INSERT, SELECT
+revisions: INSERT, SELECT
+rules_drafts: INSERT, SELECT, UPDATE
+rules_parts: INSERT, SELECT
+rules_steps: INSERT, SELECT
+schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
-shelf_places: INSERT, SELECT, UPDATE
+shelf_places: DELETE, INSERT, SELECT, UPDATE
+shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
+translator_languages: DELETE, INSERT, SELECT
+webhook_messages: INSERT, SELECT
+webhooks: INSERT, SELECT
+what_if_flips: INSERT, SELECT
+what_if_runs: INSERT, SELECT, UPDATE
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.asked_words()
@@ -541,6 +936,17 @@ CREATE OR REPLACE FUNCTION public.letter_words_of(content jsonb)
 AS $function$ SELECT words_of(string_agg(told #>> '{}', ' ')) FROM (
     SELECT jsonb_path_query(content, '$.blocks[*] ? (@.isQuoted == true).text') AS told
     UNION ALL SELECT jsonb_path_query(content, '$.blocks[*].items[*]')) AS said $function$
+
+CREATE OR REPLACE FUNCTION public.mark_shelf()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO shelves (landlord_id, mark)
+    SELECT landlord_id, gen_random_uuid() FROM (SELECT DISTINCT landlord_id FROM changed) AS each
+    ON CONFLICT (landlord_id) DO UPDATE SET mark = EXCLUDED.mark;
+  RETURN NULL;
+END $function$
 
 CREATE OR REPLACE PROCEDURE public.stand_behind_wall_of(IN of_landlord text)
  LANGUAGE plpgsql

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cutFaces } from './faces.ts';
 
 const root = join(import.meta.dirname, '..');
 const madeOf = [
@@ -35,6 +36,7 @@ function hashOfSources(): string {
 
 /** Answers whether it had to build. Throws with the builder's own words when it fails. */
 export async function buildIfChanged(): Promise<boolean> {
+  await cutFaces();
   const hash = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {

@@ -2,12 +2,23 @@
 import type { Tx } from '#db/client';
 
 /** Staff roles at one landlord; one person may hold several. */
-export type Role = 'handler' | 'manager' | 'board-member' | 'policy-editor' | 'administrator';
+export type Role =
+  | 'handler'
+  | 'manager'
+  | 'board-member'
+  | 'policy-editor'
+  | 'administrator'
+  | 'writer'
+  | 'translator'
+  | 'reviewer'
+  | 'publisher';
 
 export type Caller =
   | { kind: 'visitor' }
   | { kind: 'resident'; personId: string }
   | { kind: 'staff'; personId: string; roles: readonly Role[] }
+  /** Another program that holds a key of the landlord's; `languages` are those that it may translate into. */
+  | { kind: 'key'; keyId: string; roles: readonly Role[]; languages: readonly string[] }
   | { kind: 'system' };
 
 export interface Call {
@@ -24,4 +35,8 @@ export interface Call {
 
 /** The name a caller has in events and audit lines. */
 export const actorOf = (caller: Caller): string =>
-  'personId' in caller ? `${caller.kind}:${caller.personId}` : caller.kind;
+  'personId' in caller
+    ? `${caller.kind}:${caller.personId}`
+    : caller.kind === 'key'
+      ? `key:${caller.keyId}`
+      : caller.kind;

@@ -23,7 +23,17 @@ export const personRoles = pgTable(
     landlordId: text('landlord_id').notNull(),
     personId: uuid('person_id').notNull(),
     role: text('role', {
-      enum: ['handler', 'manager', 'board-member', 'policy-editor', 'administrator'],
+      enum: [
+        'handler',
+        'manager',
+        'board-member',
+        'policy-editor',
+        'administrator',
+        'writer',
+        'translator',
+        'reviewer',
+        'publisher',
+      ],
     }).notNull(),
     since: instant('since').notNull(),
   },

@@ -17,7 +17,7 @@ import {
 import { withLandlord, type Pool } from '#db/client';
 import { landlordNamed, servedLandlords } from '#landlords';
 import type { Outcome } from '#outcome';
-import { addPerson, giveRole, hasPeople } from '#people';
+import { addPerson, giveLanguage, giveRole, hasPeople } from '#people';
 import { Temporal } from '#time';
 import { letters, stories, type Story } from './demo-stories.ts';
 
@@ -25,6 +25,14 @@ const handlerName = 'Priya Nair';
 const managerName = 'Tom Okafor';
 const boardMemberName = 'Ruth Feather';
 const administratorName = 'Sam Lund';
+/** Who writes, translates, reviews and publishes. */
+const editors = [
+  ['writer', 'Grace Holm', 'writer'],
+  ['translator', 'Shirin Akter', 'translator'],
+  ['reviewer', 'Owen Pryce', 'reviewer'],
+  ['publisher', 'Ines Duarte', 'publisher'],
+] as const;
+const translatorWritesIn = 'bn';
 
 function settled<T>(outcome: Outcome<T>, what: string): T {
   if (outcome.outcome === 'done') return outcome.value;
@@ -155,6 +163,10 @@ async function fillLandlord(pool: Pool, landlordId: string, today: string): Prom
     await staff('manager', managerName, 'manager');
     await staff('board', boardMemberName, 'board-member');
     await staff('administrator', administratorName, 'administrator');
+    for (const [who, name, role] of editors) {
+      const personId = await staff(who, name, role);
+      if (role === 'translator') await giveLanguage(call, personId, translatorWritesIn);
+    }
     const amina = await addPerson(call, { email: addressAt(landlordId, 'amina'), name: 'Amina Yusuf' });
     const marek = await addPerson(call, { email: addressAt(landlordId, 'marek'), name: 'Marek Nowak' });
     return { handlerId, amina, marek };
@@ -184,7 +196,7 @@ export function whoCanSignIn(): string[] {
     'Sign in with one of these addresses; the code stands at /dev/outbox:',
     ...servedLandlords().map(
       ({ id }) =>
-        `  /${id}/en/  ${['handler', 'manager', 'board', 'administrator', 'amina', 'marek'].map((who) => addressAt(id, who)).join('  ')}`,
+        `  /${id}/en/  ${['handler', 'manager', 'board', 'administrator', ...editors.map(([who]) => who), 'amina', 'marek'].map((who) => addressAt(id, who)).join('  ')}`,
     ),
   ];
 }

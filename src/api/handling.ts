@@ -36,8 +36,10 @@ import {
   takenBy,
   tellOfCopy,
   tellOfCopyInput,
+  letterLanguage,
 } from '#complaints';
 import { config } from '#config';
+import { linkTo } from '#landlords';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
 import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
@@ -78,12 +80,14 @@ export const handlingRouter = router({
     const claim = await claimCodeOf(ctx.call, complaint.complaintId);
     if (claim === undefined) return null;
     const { name, address } = complaint.account.contact;
+    const language = letterLanguage(complaint.account);
     return {
       ...claim,
+      language,
       reference: orNotFound(complaint.reference),
       until: londonDay(claim.expiresAt),
       to: [name, ...address.split('\n')].filter((line) => line.trim() !== ''),
-      address: `${config().PUBLIC_URL}${ctx.reader.link('account/claim')}`,
+      address: `${config().PUBLIC_URL}${linkTo(ctx.call.landlordId, language, 'account/claim')}`,
     };
   }),
   beginClaim: anyone

@@ -8,6 +8,9 @@ import {
   account,
   askForCode,
   askForCodeInput,
+  askForLanguage,
+  askForLanguageInput,
+  languagesAsked,
   endSessionInput,
   endSessions,
   enterCode,
@@ -30,6 +33,13 @@ export const peopleRouter = router({
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),
+  askForLanguage: anyone
+    .input(askForLanguageInput)
+    .mutation(({ ctx, input }) => askForLanguage(ctx.call, input, { peer: ctx.peer })),
+  /** How often languages were asked for that are not offered, for staff. */
+  languagesAsked: procedureFor('staff')
+    .input(z.void())
+    .query(({ ctx }) => languagesAsked(ctx.call)),
   /** Demo mode alone: the newest mail of every landlord. Elsewhere there is no such thing. */
   outbox: published.input(z.void()).query(async ({ ctx }) => {
     if (config().MODE !== 'demo') throw new TRPCError({ code: 'NOT_FOUND' });

@@ -7,13 +7,17 @@ import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
+import { programsRouter } from './programs.ts';
+import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { rulesRouter } from './rules.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
 export const appRouter = router({
   reading: readingRouter,
+  publishing: publishingRouter,
   people: peopleRouter,
   complaints: complaintsRouter,
   letters: lettersRouter,
@@ -24,6 +28,8 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  programs: programsRouter,
+  rules: rulesRouter,
 });
 
 export type AppRouter = typeof appRouter;

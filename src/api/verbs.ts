@@ -28,6 +28,8 @@ import {
   keepAsRequestInput,
   makeComplaint,
   makeComplaintInput,
+  addTranslation,
+  addTranslationInput,
   noteLesson,
   noteLessonInput,
   recordExternalOutcome,
@@ -132,5 +134,8 @@ export const verbsRouter = router({
   recordExternalOutcome: staff
     .input(recordExternalOutcomeInput)
     .mutation(({ ctx, input }) => recordExternalOutcome(ctx.call, input)),
+  addTranslation: staff
+    .input(addTranslationInput)
+    .mutation(({ ctx, input }) => addTranslation(ctx.call, input)),
   noteLesson: staff.input(noteLessonInput).mutation(({ ctx, input }) => noteLesson(ctx.call, input)),
 });

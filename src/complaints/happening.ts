@@ -31,6 +31,7 @@ export const happeningTypes = [
   'preference-not-met',
   'request-done',
   'restriction-ended',
+  'translation-added',
   'treated-differently',
 ] as const;
 export type HappeningType = (typeof happeningTypes)[number];

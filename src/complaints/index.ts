@@ -35,6 +35,7 @@ export { mostFound, search, searchInput } from './desk/search.ts';
 export { deskViews, dropView, dropViewInput, saveView, saveViewInput, type DeskView } from './desk/views.ts';
 export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
 export * from './handling/index.ts';
+export { countHistories, nextHistories, type HistoriesAsked, type History } from './histories.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';
 export { makeNotices } from './notices.ts';
 export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';
@@ -49,14 +50,16 @@ export {
   recordPostingInput,
   waitingPost,
 } from './paper-post.ts';
-export { byHand, envelopeOf, leftToHand, wantsLargePrint } from './preferences.ts';
+export { byHand, envelopeOf, leftToHand, letterLanguage, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';
 export { draftToken, saveDraft, saveDraftInput, type DraftSaved } from './save-draft.ts';
 export { sendDraft, sendDraftInput } from './send-draft.ts';
-export { openDuties, requestRuns } from './standing.ts';
+export { answerTo, openDuties, requestRuns } from './standing.ts';
 export type { Glance } from './store.ts';
 export type { DeskRow } from './store/desk.ts';
+export { toldIn } from './written-in.ts';
+export { complaintsAbout } from './store/not-about.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';

@@ -13,6 +13,7 @@ import { receiptCode } from './receipt.ts';
 import { newReference } from './reference.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import { appendEvent, insertComplaint, insertToldDates } from './store.ts';
+import { writtenIn } from './written-in.ts';
 
 export interface ComplaintToKeep extends Pick<
   Complaint,
@@ -48,17 +49,18 @@ export async function keepComplaint(
   };
   if (!(await insertComplaint(call, complaint))) return undefined;
   const { complaintId, onceKey } = complaint;
+  const told = complaint.account['what-happened'];
   await appendEvent(call, complaintId, {
     sequence: 1,
     fact,
-    words,
+    words: { ...words, writtenIn: writtenIn(call, complaint.account, [told.account, told.title]) },
     recordedAt: call.now,
     recordedBy: 'personId' in call.caller ? call.caller.personId : null,
     recordedAs: call.caller.kind,
     onceKey,
   });
-  const told = datesTold(answer, call.now);
-  await insertToldDates(call, complaintId, told);
+  const dates = datesTold(answer, call.now);
+  await insertToldDates(call, complaintId, dates);
   await alongside?.(complaint);
   const code = receiptCode(call.landlordId, complaint);
   const receipt = await issueLetter(call, {
@@ -74,7 +76,7 @@ export async function keepComplaint(
   await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
     edition: complaint.edition ?? 'none',
     formal: fact.formal,
-    dates: told.length,
+    dates: dates.length,
     ...(complaint.channel === 'portal' ? {} : { channel: complaint.channel }),
   });
   return complaint;

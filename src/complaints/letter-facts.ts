@@ -3,7 +3,7 @@ import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, translator } from '#languages';
 import { landlordNamed, linkTo } from '#landlords';
-import type { LetterFacts } from '#letters';
+import type { LetterFacts, OurWords } from '#letters';
 import { peopleNamed } from '#people';
 import { namesNobody, type Governing, type TimelineAnswer } from '#policy';
 import { remedyLines } from '#remedies';
@@ -24,8 +24,18 @@ export const writtenTo = (call: Call, { account }: Complaint): Call => ({
 const wholeLink = (call: Call, path: string): string =>
   `${config().PUBLIC_URL}${linkTo(call.landlordId, call.language, path)}`;
 
-export const stageName = (call: Call, stage: string): string =>
-  translator(call.language, 'policy')(`stage.${stage}`);
+export const stageName = (stage: string): OurWords => ({
+  inWords: (language) => translator(language, 'policy')(`stage.${stage}`),
+});
+
+/** The sentence of a promise, as the policy's page has it. */
+const promised = (kind: string, landlord: string, language: string): string =>
+  translator(language, 'policy')(`promise.${kind}`, { landlord });
+
+/** That the answer comes after its day, and which day that was (ISO date). */
+export const lateNote = (on: string): OurWords => ({
+  inWords: (language) => translator(language, 'complaints')('late-note', { day: formatDay(on, language) }),
+});
 
 /** Who writes, by name; nobody where the policy names no individual. */
 export async function callerName(call: Call, governing: Governing | null): Promise<string | undefined> {
@@ -51,15 +61,18 @@ export function receiptFacts(
 ): LetterFacts {
   const { landlord, complaint, answer, governing, code } = lodged;
   const call = writtenTo(caller, complaint);
-  const t = translator(call.language, 'complaints');
   const isEarly = governing?.policy.stages.some((stage) => stage.id === complaint.stage && !stage.formal);
   const dates = (answer?.duties ?? []).flatMap(({ id, dueOn, latestOn }) => {
     const on = dueOn ?? latestOn;
     if (!on) return [];
     const kind = id.slice(id.indexOf('.') + 1);
     const words = kind === 'respond' && isEarly ? 'respond-early' : kind;
-    const promise = translator(call.language, 'policy')(`promise.${words}`, { landlord });
-    return [t(dueOn ? 'receipt-date' : 'receipt-latest', { day: formatDay(on, call.language), promise })];
+    const inWords = (language: string): string =>
+      translator(language, 'complaints')(dueOn ? 'receipt-date' : 'receipt-latest', {
+        day: formatDay(on, language),
+        promise: promised(words, landlord, language),
+      });
+    return [{ inWords }];
   });
   return {
     reference: complaint.reference,
@@ -76,7 +89,7 @@ export function receiptFacts(
 export const head = (call: Call, complaint: Complaint): LetterFacts => ({
   reference: complaint.reference,
   receivedOn: { day: complaint.receivedOn },
-  stageName: stageName(call, complaint.stage),
+  stageName: stageName(complaint.stage),
   policyLink: wholeLink(call, 'policy'),
 });
 
@@ -99,7 +112,7 @@ export function noticeFacts(
     ...head(call, complaint),
     missed: kind === 'missed' ? 'yes' : undefined,
     promisedDay: { day: dueOn },
-    promise: translator(call.language, 'policy')(`promise.${words}`, { landlord }),
+    promise: { inWords: (language) => promised(words, landlord, language) },
     complaintLink: wholeLink(call, `complaints/${complaint.reference}`),
   };
 }
@@ -157,10 +170,9 @@ export async function responseFacts(
   const late =
     before &&
     openDuties(before).find((duty) => duty.id === `${complaint.stage}.respond` && duty.status === 'late');
-  const t = translator(call.language, 'complaints');
   return {
     ...head(call, complaint),
-    lateNote: late ? t('late-note', { day: formatDay(late.dueOn, call.language) }) : undefined,
+    lateNote: late ? lateNote(late.dueOn) : undefined,
     definition: input.definition,
     outcome: input.outcome,
     findings: input.findings,
@@ -172,7 +184,7 @@ export async function responseFacts(
       isUnnamed: namesNobody(governing),
     }),
     outstandingActions: input.outstandingActions,
-    nextStage: next && stageName(call, next),
+    nextStage: next && stageName(next),
     askBy: day(askBy),
     final: next === undefined ? 'yes' : undefined,
     handlerName: await callerName(call, governing),

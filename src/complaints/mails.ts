@@ -4,5 +4,7 @@ import type { Complaint } from './complaint.ts';
 
 /** Mail about a complaint, once for each `about`. Who asked to be reached in the portal only gets none. */
 export const mailAbout = async (call: Call, complaint: Complaint, mail: Telling): Promise<void> => {
-  if (complaint.account.contact.way !== 'portal-only') await tellPerson(call, complaint, mail);
+  const { contact, language } = complaint.account;
+  const asked = language === undefined ? {} : { language: language.language };
+  if (contact.way !== 'portal-only') await tellPerson(call, complaint, { ...asked, ...mail });
 };

@@ -23,6 +23,7 @@ import {
   toldDatesOf,
   writeIndex,
 } from './store.ts';
+import { writtenIn } from './written-in.ts';
 
 export type RecordReason = 'not-found' | 'changed-meanwhile' | 'once-key-reused-for-another-act';
 
@@ -120,6 +121,16 @@ export interface Recorded {
   answer: TimelineAnswer | null;
 }
 
+/** What a resident wrote is kept with its language. */
+function withLanguage(
+  call: Call,
+  { account }: Complaint,
+  words: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const texts = Object.values(words).filter((text) => typeof text === 'string' && /\p{L}{2}/u.test(text));
+  return texts.length === 0 ? words : { ...words, writtenIn: writtenIn(call, account, texts) };
+}
+
 /** Writes the event, the index and the dates it tells. The audit line is the caller's last step: {@link closeAct}. */
 export async function record(
   call: Call,
@@ -133,7 +144,7 @@ export async function record(
   await appendEvent(call, complaint.complaintId, {
     sequence: events.length + 1,
     fact,
-    words,
+    words: call.caller.kind === 'resident' ? withLanguage(call, complaint, words) : words,
     recordedAt: call.now,
     recordedBy: 'personId' in call.caller ? call.caller.personId : null,
     recordedAs: call.caller.kind,

@@ -40,5 +40,8 @@ export async function sendDraft(
     return refused({ reason: 'nothing-to-send' });
   }
   if (draft.version !== input.version) return refused({ reason: 'changed-meanwhile' });
-  return lodge(call, { account: draft.answers, onceKey: draft.onceKey, draftHash: draft.draftHash });
+  // Who was not asked for a language is written to in the one they read while they complained.
+  const language = draft.answers.language ?? { language: call.language, interpreter: 'no' };
+  const account = { ...draft.answers, language };
+  return lodge(call, { account, onceKey: draft.onceKey, draftHash: draft.draftHash });
 }

@@ -41,6 +41,7 @@ describe('walking it', async () => {
     const asked: string[] = [];
     await lookRound(database.pool, '2026-11-26T11:00:00Z', {
       askForRound: (landlordId) => Promise.resolve(void asked.push(landlordId)),
+      askForReplay: () => Promise.resolve(),
       onFault: (_, fault) => {
         throw fault;
       },
@@ -61,6 +62,7 @@ describe('walking it', async () => {
         asked.push(landlordId);
         return Promise.resolve();
       },
+      askForReplay: () => Promise.resolve(),
       onFault: (landlordId) => void faults.push(landlordId),
     });
     expect(faults).toEqual(['connect']);
@@ -118,6 +120,7 @@ describe('the worker, as the web role', async () => {
     });
     await lookRound(database.pool, now, {
       askForRound: () => Promise.resolve(),
+      askForReplay: () => Promise.resolve(),
       onFault: (_, fault) => {
         throw fault;
       },

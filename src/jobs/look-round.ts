@@ -2,18 +2,22 @@ import { scanWaiting } from '#attachments';
 import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { sweepMails } from '#letters';
+import { runNextSchedule } from '#publishing';
+import { unfinishedRuns } from '#what-if';
 import { isRoundWaiting } from './daily-round.ts';
 import { systemCall } from './system-call.ts';
 
 export interface LookedRound {
   /** Puts a round on the queue; asked again and again until it is walked, so the queue keeps one at a time. */
   askForRound: (landlordId: string) => Promise<void>;
+  /** Puts a replay that is not finished on the queue. */
+  askForReplay: (landlordId: string, runId: string) => Promise<void>;
   onFault: (landlordId: string, fault: unknown) => void;
 }
 
 /**
  * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
- * scanner could not answer for, and daily rounds.
+ * scanner could not answer for, texts whose time to be published has come, replays that stopped half way, and daily rounds.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
 export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {
@@ -21,7 +25,11 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
     try {
       if (await isRoundWaiting(pool, id, now)) await around.askForRound(id);
       await sweepMails(pool, id, now);
+      const runs = await withLandlord(pool, id, unfinishedRuns);
+      for (const runId of runs) await around.askForReplay(id, runId);
       await withLandlord(pool, id, (tx) => scanWaiting(systemCall(id, tx, now)));
+      // Each in a transaction of its own: one that cannot be done keeps no other back.
+      while (await withLandlord(pool, id, (tx) => runNextSchedule(systemCall(id, tx, now))));
     } catch (fault) {
       around.onFault(id, fault);
     }

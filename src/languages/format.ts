@@ -75,16 +75,24 @@ export function formatDayShort(day: string, language: string): string {
   return formatDay(day, language, { weekday: 'short', year: false });
 }
 
+const noonOf = (day: string): number =>
+  Temporal.PlainDate.from(day.length === 7 ? `${day}-01` : day).toZonedDateTime('UTC').epochMilliseconds;
+
 /** The month and year that a day lies in: "November 2026". */
 export function formatMonth(day: string, language: string, form: { year?: boolean } = {}): string {
   const { year = true } = form;
-  const first = Temporal.PlainDate.from(day.length === 7 ? `${day}-01` : day).toZonedDateTime('UTC');
   return formFor(language, {
     timeZone: 'UTC',
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
-  }).format(first.epochMilliseconds);
+  }).format(noonOf(day));
 }
+
+/** The month where there is no room for all of it: "Nov". As a date has it, which is shorter than when it stands alone. */
+export const formatMonthShort = (day: string, language: string): string =>
+  formFor(language, { timeZone: 'UTC', day: 'numeric', month: 'short' })
+    .formatToParts(noonOf(day))
+    .find(({ type }) => type === 'month')?.value ?? '';
 
 /** The names of the seven weekdays, Monday first. */
 export function weekdays(language: string, form: 'long' | 'short' = 'short'): string[] {
@@ -151,3 +159,7 @@ export function formatList(items: readonly string[], language: string): string {
     ? joined.replace(/ a\(c\) (?=[aeiouwyâêîôûŵŷ])/gi, ' ac ').replaceAll(' a(c) ', ' a ')
     : joined;
 }
+
+/** The name of a language, said in another. */
+export const languageName = (code: string, language: string): string =>
+  new Intl.DisplayNames([localeOf(language)], { type: 'language' }).of(code) ?? code;

@@ -13,6 +13,7 @@ export type { Direction, Language } from './list.ts';
 export { dayOffSaid, isWeekendDay } from './holiday.ts';
 export { languageOfWords, scriptIn, scriptOf, type Script } from './script.ts';
 export { pickLanguage } from './pick.ts';
+export { wantedLanguages, type WantedLanguage } from './wanted.ts';
 export { isolated, translator } from './translate.ts';
 export type { Facts, Translator } from './translate.ts';
 export {
@@ -22,10 +23,12 @@ export {
   formatList,
   formatMoney,
   formatMonth,
+  formatMonthShort,
   formatNumber,
   formatSpan,
   formatTime,
   formatWeekday,
+  languageName,
   londonDay,
   weekdays,
 } from './format.ts';

@@ -15,11 +15,13 @@ export interface Language {
   isOffered: boolean;
   /** The pages of staff are in this language too. */
   isForDesk: boolean;
+  /** One that nobody speaks, brought by a test: every landlord offers it. */
+  isForTests: boolean;
   /** True of the source, and of a language of which a person checked all the words on screen. */
   isChecked: boolean;
 }
 
-const listed = z.array(
+export const listed = z.array(
   z.strictObject({
     code: z.string().regex(/^[a-z]{2,3}$/),
     ownName: z.string().min(1),
@@ -53,6 +55,7 @@ export const languages: readonly Language[] = listed
     ...language,
     isOffered: hasAll(language.code, ofEverybody),
     isForDesk: hasAll(language.code, [...ofEverybody, ...ofDesk]),
+    isForTests: /^q[a-t][a-z]$/.test(language.code),
     isChecked: language.code === sourceLanguage || checkedLanguages(ofEverybody).has(language.code),
   }));
 

@@ -7,7 +7,8 @@ import { daysFrom, weeksAround } from './weeks.ts';
 test('the cookie comes first, then what the browser asks for, then English', () => {
   expect(pickLanguage('en', 'ur')).toBe('en');
   expect(pickLanguage(undefined, 'fr;q=0.4, en-GB;q=0.9')).toBe('en');
-  expect(pickLanguage('xx', 'ur;q=1, *;q=0.1')).toBe('en');
+  expect(pickLanguage('xx', 'de;q=1, *;q=0.1')).toBe('en');
+  expect(pickLanguage(undefined, 'de, ur-PK;q=0.8, bn;q=0.9')).toBe('bn');
   expect(pickLanguage(undefined, null)).toBe('en');
 });
 

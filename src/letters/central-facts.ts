@@ -6,7 +6,8 @@ import type { LetterFacts } from './compose.ts';
 
 const textOf = (value: CentralValue | undefined): string | undefined => {
   if (value === undefined) return undefined;
-  if ('text' in value) return value.text;
+  // A number is never broken over two lines: written from the right, its halves would change places.
+  if ('text' in value) return value.text.replace(/(?<=\d) (?=\d)/g, '\u00a0');
   if ('web' in value) return value.web;
   return 'lines' in value ? value.lines.join(', ') : undefined;
 };

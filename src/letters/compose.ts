@@ -2,10 +2,16 @@ import { formatDay, formatInstant, formatList, formatSpan } from '#languages';
 import type { LetterPart, Span } from '#policy';
 import type { Condition, LetterTemplate, Paragraph } from './letter-template.ts';
 
-/** Text as somebody wrote it, a day, an instant or a span put into words here, lines of a list, or rows with facts of their own. */
+/** Words of ours, not of whoever wrote the letter: they are said in the letter's language, and in English beside it. */
+export interface OurWords {
+  inWords: (language: string) => string;
+}
+
+/** Text as somebody wrote it, words of ours, a day, an instant or a span put into words here, lines of a list, or rows with facts of their own. */
 export type FactValue =
   | string
-  | readonly string[]
+  | OurWords
+  | readonly (string | OurWords)[]
   | { day: string }
   | { instant: string }
   | { span: Span }
@@ -25,6 +31,8 @@ export type LetterBlock =
 export interface LetterContent {
   title: string;
   language: string;
+  /** The same letter in English, which counts; absent where it is in English. */
+  english?: { title: string; blocks: LetterBlock[] };
   /** The parts that this letter really holds. */
   parts: LetterPart[];
   blocks: LetterBlock[];
@@ -32,9 +40,15 @@ export interface LetterContent {
 
 const gap = /\{([a-z][A-Za-z]*)\}/g;
 
+type Listed = readonly (string | OurWords)[];
+
+const listed = (items: Listed, language: string): string[] =>
+  items.map((item) => (typeof item === 'string' ? item : item.inWords(language)));
+
 function inWords(value: FactValue, language: string): string {
   if (typeof value === 'string') return value.trim();
-  if (Array.isArray(value)) return formatList(value as readonly string[], language);
+  if (Array.isArray(value)) return formatList(listed(value as Listed, language), language);
+  if ('inWords' in value) return value.inWords(language);
   if ('day' in value) return formatDay(value.day, language);
   if ('instant' in value) return formatInstant(value.instant, language);
   return 'span' in value ? formatSpan(value.span, language) : '';
@@ -56,7 +70,7 @@ const holds = ({ fact, isNot, equals }: Condition, facts: LetterFacts): boolean 
 
 /** A paragraph that is one fact and nothing else is in the words of whoever wrote that fact, line by line. */
 function quoted(value: FactValue, language: string): LetterBlock[] {
-  if (Array.isArray(value)) return [{ kind: 'list', items: [...(value as readonly string[])] }];
+  if (Array.isArray(value)) return [{ kind: 'list', items: listed(value as Listed, language) }];
   if (typeof value === 'object' && 'numbered' in value)
     return [{ kind: 'list', items: [...value.numbered], isNumbered: true }];
   return inWords(value, language)

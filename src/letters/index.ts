@@ -1,6 +1,6 @@
 /** What goes out in writing: letters, which never change once issued, and the mail that carries word of them. */
 export { lackingParts, type LetterReason, type LetterRules } from './check-contents.ts';
-export type { FactValue, LetterBlock, LetterContent, LetterFacts } from './compose.ts';
+export type { FactValue, LetterBlock, LetterContent, LetterFacts, OurWords } from './compose.ts';
 export { issueLetter, type IssuedLetter, type LetterToIssue } from './issue-letter.ts';
 export { lettersOf, type LetterKept } from './letters-of.ts';
 export { outboxOf, type OutboxMail } from './outbox.ts';

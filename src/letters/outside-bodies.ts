@@ -11,15 +11,16 @@ const notNamedHere: readonly string[] = ['housing-ombudsman', 'none'];
  * The bodies that a policy names beside the Ombudsman, each once, by the names its own text gives them. A last answer names
  * them; nobody has to go to them first.
  */
-export function outsideBodies(shelf: Shelf, policy: PolicyEdition): string[] {
+export function outsideBodies(shelf: Shelf, policy: PolicyEdition, language: string): string[] {
   const { landlord, inForceFrom, external } = policy;
   const ids = [...new Set(external.map(({ body }) => body))].filter((body) => !notNamedHere.includes(body));
-  const text = shelf.text(`landlords/${landlord}/${inForceFrom}/text.${sourceLanguage}.md`);
+  const textIn = (code: string) => shelf.text(`landlords/${landlord}/${inForceFrom}/text.${code}.md`);
+  const text = textIn(language) ?? textIn(sourceLanguage);
   const split = text === undefined ? undefined : splitFront(text);
   if (ids.length === 0 || !split) return [];
   const { bodies } = front.parse(parse(split.front));
   return ids.flatMap((id) => {
     const name = bodies[id];
-    return name === undefined ? [] : [name.charAt(0).toUpperCase() + name.slice(1)];
+    return name === undefined ? [] : [name.charAt(0).toLocaleUpperCase(language) + name.slice(1)];
   });
 }

@@ -11,6 +11,8 @@ export interface Telling {
   about: string;
   /** The day it tells of, an ISO date. */
   dueOn?: string;
+  /** The language they asked to be written to in; absent: the one they use here. */
+  language?: string;
   /** The code of a receipt. */
   code?: string;
 }
@@ -22,13 +24,13 @@ export interface Telling {
 export async function tellPerson(
   call: Call,
   { personId, reference }: { personId: string; reference: string },
-  { purpose, about, dueOn, code }: Telling,
+  { purpose, about, dueOn, code, language: asked }: Telling,
 ): Promise<void> {
   const [person] = await peopleNamed(call, [personId]);
   const landlord = landlordNamed(call.landlordId);
   if (person?.email === null) return;
   if (!person || !landlord) throw new Error('A complaint belongs to a person of a landlord.');
-  const language = offeredLanguage(person.language)?.code ?? sourceLanguage;
+  const language = offeredLanguage(asked)?.code ?? offeredLanguage(person.language)?.code ?? sourceLanguage;
   const { subject, body } = mailWords(purpose, language, {
     landlord: landlord.shortName,
     reference,

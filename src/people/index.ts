@@ -6,7 +6,7 @@ export { deviceOf } from './device.ts';
 export { emailField, readEmail } from './email.ts';
 export { enterCode, enterCodeInput, type EnterCodeInput, type SignIn } from './enter-code.ts';
 export { describePerson, describePersonInput, hasPeople, peopleNamed } from './persons.ts';
-export { giveRole, takeRole } from './roles.ts';
+export { giveLanguage, giveRole, takeRole } from './roles.ts';
 export { limits, minutesToWait } from './limits.ts';
 export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealText } from './secret.ts';
 export {
@@ -30,3 +30,9 @@ export {
 } from './staff-roles.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';
+export {
+  askForLanguage,
+  askForLanguageInput,
+  languagesAsked,
+  type AskForLanguageReason,
+} from './ask-for-language.ts';

@@ -75,3 +75,15 @@ test.each([
 ])('%j is asked again', (given, message) => {
   expect(() => addStaffInput.parse(given)).toThrow(message);
 });
+
+test('a translator has languages, is refused without, and loses them with the role', async () => {
+  const admin = await aHandler(database, 'connect', 'administrator');
+  const given = { email: 'words@connect.example', name: 'Shirin Akter', roles: ['translator'] };
+  expect(reasons(await add(admin, given))).toEqual(['translator-needs-a-language']);
+  expect((await add(admin, { ...given, languages: ['bn', 'ur'] })).outcome).toBe('done');
+  const found = async () => (await staff()).find((each) => each.email === given.email);
+  const person = await found();
+  expect(person).toMatchObject({ roles: ['translator'], languages: ['bn', 'ur'] });
+  await take(admin, person?.personId ?? '', 'translator');
+  expect(await database.rowsOf(`translator_languages WHERE person_id = '${person?.personId}'`)).toEqual([]);
+});

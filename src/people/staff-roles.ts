@@ -5,8 +5,8 @@ import { done, refused, type Outcome } from '#outcome';
 import { addPerson } from './add-person.ts';
 import { emailField } from './email.ts';
 import { describePerson } from './persons.ts';
-import { giveRole, takeRole } from './roles.ts';
-import { lockRoles, staffRows } from './store/staff.ts';
+import { giveLanguage, giveRole, takeRole } from './roles.ts';
+import { lockRoles, staffRows, translatorRows } from './store/staff.ts';
 
 export const roles = [
   'handler',
@@ -14,6 +14,10 @@ export const roles = [
   'board-member',
   'policy-editor',
   'administrator',
+  'writer',
+  'translator',
+  'reviewer',
+  'publisher',
 ] as const satisfies readonly Role[];
 
 const listed = (given: unknown): unknown =>
@@ -28,6 +32,8 @@ export const addStaffInput = z.strictObject({
     .max(200, 'staff:problem.name-too-long')
     .refine((name) => name.isWellFormed() && !name.includes('\0'), 'staff:problem.name-missing'),
   roles: z.preprocess(listed, z.array(z.enum(roles)).min(1, 'staff:problem.pick-a-role').max(roles.length)),
+  /** What a translator may translate into; added to what they may already. */
+  languages: z.preprocess(listed, z.array(z.string().regex(/^[a-z]{2,3}$/)).max(50)),
 });
 export const takeStaffRoleInput = z.strictObject({ personId: z.uuid(), role: z.enum(roles) });
 
@@ -36,12 +42,15 @@ export interface StaffPerson {
   email: string;
   name: string | null;
   roles: Role[];
+  /** Of a translator: the codes of the languages that they may write in. */
+  languages: string[];
 }
 
 /** What colleagues may know of each other. */
-export type StaffMember = Omit<StaffPerson, 'email'>;
+export type StaffMember = Omit<StaffPerson, 'email' | 'languages'>;
 
-export type StaffReason = 'only-administrators' | 'no-such-role-held' | 'last-administrator';
+export type StaffReason =
+  'only-administrators' | 'no-such-role-held' | 'last-administrator' | 'translator-needs-a-language';
 
 const isAdministrator = ({ caller }: Call): boolean =>
   caller.kind === 'staff' && caller.roles.includes('administrator');
@@ -50,28 +59,33 @@ const isAdministrator = ({ caller }: Call): boolean =>
 export async function listStaff(call: Call): Promise<StaffPerson[]> {
   const people = new Map<string, StaffPerson>();
   for (const { personId, email, name, role } of await staffRows(call.tx)) {
-    const person = people.get(personId) ?? { personId, email: email ?? '', name, roles: [] };
+    const person = people.get(personId) ?? { personId, email: email ?? '', name, roles: [], languages: [] };
     person.roles.push(role);
     people.set(personId, person);
   }
+  for (const { personId, language } of await translatorRows(call.tx))
+    people.get(personId)?.languages.push(language);
   return [...people.values()];
 }
 
 /** Everybody with a role, by name. */
 export const staffMembers = async (call: Call): Promise<StaffMember[]> =>
   (await listStaff(call))
-    .map(({ email: _, ...member }) => member)
+    .map(({ email: _, languages: __, ...member }) => member)
     .sort((one, other) => (one.name ?? '').localeCompare(other.name ?? '', 'en'));
 
 /**
  * Gives roles to the person with this address, made where the landlord does not know it. Roles held before stay, and the
- * person signs in anew. Refused: `only-administrators`.
+ * person signs in anew. Refused: `only-administrators`, `translator-needs-a-language`.
  */
 export async function addStaff(
   call: Call,
   input: z.output<typeof addStaffInput>,
 ): Promise<Outcome<{ personId: string }, StaffReason>> {
   if (!isAdministrator(call)) return refused({ reason: 'only-administrators' });
+  const isTranslator = input.roles.includes('translator');
+  if (isTranslator && input.languages.length === 0)
+    return refused({ reason: 'translator-needs-a-language', facts: { field: 'languages' } });
   await lockRoles(call.tx);
   const { personId, name } = await addPerson(call, { email: input.email, name: input.name });
   if (name !== input.name) await describePerson(call, personId, { name: input.name });
@@ -79,6 +93,8 @@ export async function addStaff(
     (await staffRows(call.tx)).filter((row) => row.personId === personId).map((row) => row.role),
   );
   for (const role of new Set(input.roles)) if (!held.has(role)) await giveRole(call, personId, role);
+  if (isTranslator)
+    for (const language of new Set(input.languages)) await giveLanguage(call, personId, language);
   return done({ personId });
 }
 

@@ -38,10 +38,12 @@ export {
   type StageRule,
   type WindowRule,
 } from './document.ts';
-export { clausesNamed, readingsNamed } from './cross-checks.ts';
+export { clausesNamed, readingsNamed, ruleLists } from './cross-checks.ts';
+export { editionChanges, type EditionChange } from './edition-changes.ts';
 export { editionOn } from './edition.ts';
 export {
   factOn,
+  factSchema,
   factsDocumentSchema,
   factsOn,
   generationOf,
@@ -64,6 +66,7 @@ export { landlordSchema, type Landlord } from './landlord.ts';
 export { expectationOf, readValue, type Unmet } from './expecting.ts';
 export { openYaml, type Fault } from './open-yaml.ts';
 export { inLineOrder, placed, readDocument, type Read } from './read-document.ts';
+export { policyFaults } from './policy-faults.ts';
 export { readPolicy } from './read-policy.ts';
 export {
   readPolicyText,

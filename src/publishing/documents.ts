@@ -11,7 +11,7 @@ import {
   type PolicyEdition,
   type WorkingCalendar,
 } from '#policy';
-import type { StoredDocument } from './store.ts';
+import type { StoredDocument } from './store/shelf.ts';
 
 const kept = new Map<string, unknown>();
 

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { withLandlord } from '#db/client';
 import type { ContentFile } from '#library';
 import { aDatabase } from '../../tests/setup/database.ts';
-import { filesForShelf, hashOf, importContent } from './import-content.ts';
+import { hashOf } from './front.ts';
+import { filesForShelf, importContent } from './import-content.ts';
 import { pinned, shelfFor } from './shelf.ts';
-import { placeByImport, placesOf } from './store.ts';
+import { placeByImport, placesOf } from './store/shelf.ts';
 
 const database = await aDatabase();
 const now = '2026-11-23T10:00:00.000Z';

@@ -8,7 +8,7 @@ import {
   readFactsDocument,
   readPolicyDocument,
 } from './documents.ts';
-import { documentsByHash, placesOf, type StoredDocument } from './store.ts';
+import { documentsByHash, placesOf, shelfMark, type StoredDocument } from './store/shelf.ts';
 
 /** Hashes of the documents that govern a complaint for life. The Code's is a list: its edition stands in several files. */
 export interface Pins {
@@ -31,7 +31,8 @@ export interface Shelf {
 }
 
 const bodies = new Map<string, StoredDocument>();
-const shelves = new Map<string, Shelf>();
+/** The newest shelf of each landlord, under its mark. */
+const shelves = new Map<string, { mark: string; shelf: Shelf }>();
 
 async function withBodies(
   tx: Tx,
@@ -101,13 +102,12 @@ function shelfOf(documents: readonly StoredDocument[]): Shelf {
 
 /** The landlord's shelf as it stands in this transaction. */
 export async function shelfFor(tx: Tx): Promise<Shelf> {
-  const places = await placesOf(tx);
-  const key = `${tx.landlordId} ${places.map((place) => place.hash.slice(0, 16)).join('')}`;
-  const known = shelves.get(key);
-  if (known) return known;
-  const made = shelfOf(await withBodies(tx, places));
-  shelves.set(key, made);
-  return made;
+  const mark = await shelfMark(tx);
+  const known = shelves.get(tx.landlordId);
+  if (known && known.mark === mark) return known.shelf;
+  const shelf = shelfOf(await withBodies(tx, await placesOf(tx)));
+  if (mark !== undefined) shelves.set(tx.landlordId, { mark, shelf });
+  return shelf;
 }
 
 /** Exactly the documents that a complaint was pinned to, whatever stands on the shelf today. */

@@ -129,7 +129,7 @@ export async function carryOut<Fact extends RemedyFact>(
       complaintId: complaint.complaintId,
       kind: deed.letter.kind,
       stage: complaint.stage,
-      language: call.language,
+      language: complaint.language,
       under: { governing: now.governing, receivedOn: complaint.receivedOn },
       facts: await deed.letter.facts(now, remedy),
       onceKey: input.onceKey,

@@ -102,7 +102,7 @@ describe('to done', () => {
         return remedyLines(call, complaintId, stage === undefined ? {} : { stage });
       });
     expect(await lines()).toHaveLength(2);
-    expect(await lines('stage-1')).toEqual([
+    expect((await lines('stage-1')).map((line) => line.inWords('en'))).toEqual([
       'A new fan in the bathroom. By Monday 1\u00a0March 2027. The repairs team will see to it.',
     ]);
   });

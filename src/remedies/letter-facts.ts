@@ -3,7 +3,7 @@ import type { Call } from '#call';
 import { config } from '#config';
 import { formatDay, formatMoney, translator } from '#languages';
 import { landlordNamed, linkTo } from '#landlords';
-import type { LetterFacts } from '#letters';
+import type { LetterFacts, OurWords } from '#letters';
 import { peopleNamed } from '#people';
 import { namesNobody, type Governing } from '#policy';
 import { remediesAbout, type Owed } from './store.ts';
@@ -28,20 +28,22 @@ export async function ownerNames(
   );
 }
 
+const money = (pence: number | null): OurWords | undefined =>
+  pence === null ? undefined : { inWords: (language) => formatMoney(pence, language) };
+
 export async function remedyFacts(
   call: Call,
   { complaint, governing }: { complaint: Owed; governing: Governing | null },
   remedy: Remedy,
   more: { reason?: string; firstDueOn?: string; evidence?: string } = {},
 ): Promise<LetterFacts> {
-  const t = translator(call.language, 'remedies');
   const [owner] = await ownerNames(call, [remedy], namesNobody(governing));
   return {
     reference: complaint.reference,
-    kind: t(`kind.${remedy.kind}`),
+    kind: { inWords: (language) => translator(language, 'remedies')(`kind.${remedy.kind}`) },
     what: remedy.what,
     impact: remedy.impact,
-    money: remedy.pence === null ? undefined : formatMoney(remedy.pence, call.language),
+    money: money(remedy.pence),
     owner,
     dueOn: { day: remedy.dueOn },
     firstDueOn: more.firstDueOn === undefined ? undefined : { day: more.firstDueOn },
@@ -49,7 +51,7 @@ export async function remedyFacts(
     evidence: more.evidence,
     doneOn: remedy.doneOn === null ? undefined : { day: remedy.doneOn },
     confirmBy: remedy.confirmBy === null ? undefined : { day: remedy.confirmBy },
-    link: `${config().PUBLIC_URL}${linkTo(call.landlordId, call.language, `complaints/${complaint.reference}`)}`,
+    link: `${config().PUBLIC_URL}${linkTo(call.landlordId, complaint.language, `complaints/${complaint.reference}`)}`,
   };
 }
 
@@ -61,19 +63,21 @@ export async function remedyLines(
   call: Call,
   complaintId: string,
   { stage, isUnnamed = false }: { stage?: string; isUnnamed?: boolean } = {},
-): Promise<string[]> {
-  const t = translator(call.language, 'remedies');
+): Promise<OurWords[]> {
   const all = await remediesAbout(call, complaintId);
   const owed = all.filter((each) => each.isOpen && (stage === undefined || each.stage === stage));
   const owners = await ownerNames(call, owed, isUnnamed);
-  return owed.map((remedy, at) => {
-    const facts = {
-      what: remedy.what.replace(/[.\s]+$/, ''),
-      day: formatDay(remedy.dueOn, call.language),
-      owner: owners[at] ?? '',
-    };
-    return remedy.pence === null
-      ? t('line', facts)
-      : t('line-money', { ...facts, money: formatMoney(remedy.pence, call.language) });
-  });
+  return owed.map((remedy, at) => ({
+    inWords: (language) => {
+      const t = translator(language, 'remedies');
+      const facts = {
+        what: remedy.what.replace(/[.\s]+$/, ''),
+        day: formatDay(remedy.dueOn, language),
+        owner: owners[at] ?? '',
+      };
+      return remedy.pence === null
+        ? t('line', facts)
+        : t('line-money', { ...facts, money: formatMoney(remedy.pence, language) });
+    },
+  }));
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaints } from '#db/schema/complaints';
 import { remedies, remedyEvents } from '#db/schema/remedies';
+import { offeredLanguage, sourceLanguage } from '#languages';
 import type { Remedy, RemedyEvent, RemedyFact } from './remedy.ts';
 
 /** What a remedy needs to know of its complaint. */
@@ -18,6 +19,8 @@ export interface Owed {
   calendarHash: string;
   /** How the resident wants to be reached: a word of the complaints room. */
   reachedBy: string;
+  /** The language of letters to the resident. */
+  language: string;
   /** Whom it is about, of the staff. */
   aboutPersons: readonly string[];
 }
@@ -46,7 +49,9 @@ async function oneOwed(call: Call, match: ReturnType<typeof eq>, isHeld: boolean
   if (row === undefined) return undefined;
   const { account, ...rest } = row;
   const contact = account['contact'] as { way?: string } | undefined;
-  return { ...rest, reachedBy: contact?.way ?? '' };
+  const asked = account['language'] as { language?: string } | undefined;
+  const language = offeredLanguage(asked?.language)?.code ?? sourceLanguage;
+  return { ...rest, reachedBy: contact?.way ?? '', language };
 }
 
 export const complaintBy = (call: Call, reference: string) =>

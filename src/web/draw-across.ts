@@ -10,7 +10,15 @@ export function drawAcross(facts: PathFacts): Drawing {
   const step = Math.min(room / Math.max(place(until) + 1, 1), 22);
   const x = (day: string): number => 12 + place(day) * step;
   const flip = (at: number): number => (facts.isRightToLeft ? width - at : at);
-  const drawing: Drawing = { width, height: 376, rects: [], cords: [], knots: [], dots: [], texts: [] };
+  const drawing: Drawing = {
+    width,
+    height: 376 + 4 * (facts.leading - 20),
+    rects: [],
+    cords: [],
+    knots: [],
+    dots: [],
+    texts: [],
+  };
   const text = (
     kind: string,
     at: number,
@@ -48,14 +56,17 @@ export function drawAcross(facts: PathFacts): Drawing {
     free = x(day) + 30;
   }
   text('g', 0, 92, facts.labels.promises);
-  text('g', 0, 286, facts.labels.code);
+  // Two lines of a label stand above the cord twice, and below it twice.
+  const more = facts.leading - 20;
+  const cordY = 178 + 2 * more;
+  const codeY = 316 + 4 * more;
+  text('g', 0, codeY - 30, facts.labels.code);
 
-  const cordY = 178;
   const rows = [
-    { name: cordY - 48, what: cordY - 28, free: -Infinity },
-    { name: cordY + 34, what: cordY + 54, free: -Infinity },
-    { name: cordY - 90, what: cordY - 70, free: widthOf(facts.labels.promises) },
-    { name: cordY + 76, what: cordY + 96, free: widthOf(facts.labels.code) },
+    { name: cordY - 48 - more, what: cordY - 28, free: -Infinity },
+    { name: cordY + 34 + more, what: cordY + 54 + 2 * more, free: -Infinity },
+    { name: cordY - 90 - 2 * more, what: cordY - 70 - more, free: widthOf(facts.labels.promises) },
+    { name: cordY + 76 + 2 * more, what: cordY + 96 + 3 * more, free: widthOf(facts.labels.code) },
   ];
   const label = (at: number, name: string, what: string, order = [0, 1, 2, 3]) => {
     const wide = Math.max(widthOf(name), widthOf(what));
@@ -102,13 +113,12 @@ export function drawAcross(facts: PathFacts): Drawing {
   }
   const after = rows[1];
   if (after && after.free < width - widthOf(facts.labels.after))
-    text('', width, cordY + 34, facts.labels.after, 'end');
+    text('', width, cordY + 34 + more, facts.labels.after, 'end');
 
-  const codeY = 316;
   let start = x(facts.from);
   const codeRows = [
-    { label: 346, what: 366, free: -Infinity },
-    { label: 394, what: 414, free: -Infinity },
+    { label: codeY + 30 + more, what: codeY + 50 + 2 * more, free: -Infinity },
+    { label: codeY + 78 + 2 * more, what: codeY + 98 + 3 * more, free: -Infinity },
   ];
   for (const one of facts.code) {
     const at = x(one.on);

@@ -33,7 +33,7 @@ export function drawDown(facts: PathFacts): Drawing {
   const taken: number[] = [];
   for (const day of monthStarts(facts, until)) {
     taken.push(y(day));
-    text('b', 0, y(day) + 5, facts.monthName(day).slice(0, 3));
+    text('b', 0, y(day) + 5, facts.monthShort(day));
   }
   for (const day of mondays(facts, until))
     if (taken.every((at) => Math.abs(at - y(day)) > 18))
@@ -78,8 +78,8 @@ export function drawDown(facts: PathFacts): Drawing {
     if (event.knot) drawing.knots.push({ knot: event.knot, x: flip(cordX) - 16, y: event.at - 16 });
     const down = Math.max(event.at + 5, free);
     text('b', cordX + 24, down, event.label);
-    text('', cordX + 24, down + 19, event.what);
-    free = down + 44;
+    text('', cordX + 24, down + facts.leading - 1, event.what);
+    free = down + 2 * facts.leading + 4;
   }
   let isFree = 0;
   for (const one of facts.code.filter((each) => each.knot === 'due')) {

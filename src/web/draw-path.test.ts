@@ -19,6 +19,8 @@ const facts: PathFacts = {
   ],
   labels: { promises: 'Connect', code: 'The limit', after: '' },
   monthName: (day) => day.slice(0, 7),
+  monthShort: (day) => day.slice(5, 7),
+  leading: 20,
   isRightToLeft: false,
 };
 

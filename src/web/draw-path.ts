@@ -25,6 +25,10 @@ export interface PathFacts {
   labels: { promises: string; code: string; after: string };
   /** The name of a month, given its first day here. */
   monthName: (day: string) => string;
+  /** The same where there is no room for all of it. */
+  monthShort: (day: string) => string;
+  /** From one line of a label to the next: a script that hangs and climbs needs more. */
+  leading: number;
   isRightToLeft: boolean;
 }
 

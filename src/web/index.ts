@@ -33,3 +33,5 @@ export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
 export { letterPage } from './letter-page.ts';
 export { safeName, zipPieces, type ZipEntry } from './zip.ts';
+export { placeAsked, sendPublishing, textTyped, type PlaceAsked } from './publishing-page.ts';
+export { atFields, rulesForm, rulesReason, wholeDays, type RulesForm, type TypedForm } from './rules-page.ts';

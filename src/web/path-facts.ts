@@ -1,5 +1,5 @@
 import type { DatesShown } from '#api';
-import { formatDay, formatMonth, type Direction, type Translator } from '#languages';
+import { formatDay, formatMonth, formatMonthShort, type Direction, type Translator } from '#languages';
 import type { DrawnStep, PathFacts } from './draw-path.ts';
 
 /** What the drawing of a path needs, from the dates that a page was handed. */
@@ -54,6 +54,8 @@ export function pathFacts(
       shownYears.add(year);
       return formatMonth(day, language, { year: isNew });
     },
+    monthShort: (day) => formatMonthShort(day, language),
+    leading: language === 'ur' ? 27 : 20,
     isRightToLeft: reader.direction === 'rtl',
   };
 }

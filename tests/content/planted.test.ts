@@ -24,10 +24,14 @@ const candidates = new Map(
       // The sentences of the portal itself are many and short; documents are what is published.
       .filter(({ translation }) => !translation.path.startsWith('locales/'))
       .flatMap(({ source, translation }): Candidate[] => {
-        const theirs = new Map(blocksOf(translation.path, translation.body).map((block) => [block.id, block]));
+        const theirs = new Map(
+          blocksOf(translation.path, translation.body).map((block) => [block.id, block]),
+        );
         return blocksOf(source.path, source.body).flatMap((block) => {
           const other = theirs.get(block.id);
-          return other ? [{ language, path: translation.path, source: block, translation: other, words }] : [];
+          return other
+            ? [{ language, path: translation.path, source: block, translation: other, words }]
+            : [];
         });
       });
     return [language, blocks];
@@ -75,7 +79,9 @@ test('of two hundred planted errors the checker catches nine in ten, and every o
   const missed = planted.filter(({ isCaught }) => !isCaught);
   const ofForce = /negation|duty|leave|term/;
   expect(missed.filter(({ kind }) => !ofForce.test(kind))).toEqual([]);
-  expect(missed.length, missed.map(({ kind, where }) => `${kind}: ${where}`).join('\n')).toBeLessThanOrEqual(15);
+  expect(missed.length, missed.map(({ kind, where }) => `${kind}: ${where}`).join('\n')).toBeLessThanOrEqual(
+    15,
+  );
 });
 
 test('what ships has no mismatch that would keep it from being published', () => {

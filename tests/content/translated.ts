@@ -2,12 +2,12 @@
 import { contentFiles, type ContentFile } from '#library';
 import { readGlossary, sourcePathOf, type Glossaries } from '#translations';
 
-const files = ['codes', 'guidance', 'landlords', 'letters', 'locales'].flatMap((folder) => contentFiles(folder));
+const files = ['codes', 'guidance', 'landlords', 'letters', 'locales'].flatMap((folder) =>
+  contentFiles(folder),
+);
 const byPath = new Map(files.map((file) => [file.path, file]));
 
-export const translatedPairs = (
-  language: string,
-): { source: ContentFile; translation: ContentFile }[] =>
+export const translatedPairs = (language: string): { source: ContentFile; translation: ContentFile }[] =>
   files.flatMap((translation) => {
     const named = sourcePathOf(translation.path);
     const source = named?.language === language ? byPath.get(named.source) : undefined;

@@ -11,8 +11,9 @@ import {
   otherPathRule,
   waysToAgree,
   type ComplaintView,
+  ownWords,
 } from '#complaints';
-import type { ActField, ActForm } from './form.ts';
+import type { ActChoice, ActField, ActForm } from './form.ts';
 
 const typesOf = ({ events }: ComplaintView) => events.map((event) => event.fact.type);
 const isClosed = ({ answer, complaint }: ComplaintView): boolean => answer?.closed ?? complaint.isClosed;
@@ -93,7 +94,26 @@ const residentForms: readonly ActForm[] = [
   },
 ];
 
+/** The resident's own words, the newest first, by their beginning. */
+const wordsToTranslate = ({ complaint, events }: ComplaintView): ActChoice[] =>
+  ownWords(complaint.account, events)
+    .map(({ of, text }) => ({
+      value: of,
+      label: [...text].length > 80 ? `${[...text].slice(0, 80).join('')} …` : text,
+    }))
+    .reverse();
+
 const landlordForms: readonly ActForm[] = [
+  {
+    act: 'add-translation',
+    party: 'landlord',
+    fields: [
+      { name: 'of', kind: 'choice', optionsOf: wordsToTranslate },
+      { name: 'translator', kind: 'line' },
+      words('text'),
+    ],
+    send: (caller, input) => caller.verbs.addTranslation(input),
+  },
   {
     act: 'note-lesson',
     party: 'landlord',

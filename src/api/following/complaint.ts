@@ -1,5 +1,5 @@
 import { receiptCode, requestRuns, type ComplaintView, type RecordedEvent } from '#complaints';
-import { questions } from '#complaints';
+import { questions, toldIn, translationsIn } from '#complaints';
 import type { Landlord } from '#landlords';
 import { actForms } from '../acts/table.ts';
 import { actionsShown, bareActions, bareStageToAsk, stageToAsk } from './actions.ts';
@@ -96,6 +96,12 @@ export function complaintShown(
       channel: reader.words(`channel.${channel}`),
       value,
     })),
+    translations: translationsIn(complaint.account, seen.events).map(({ addedAt, ...each }) => ({
+      ...each,
+      on: londonDay(addedAt),
+    })),
+    writtenIn: toldIn(seen.events) ?? '',
+    asked: complaint.account.language?.language,
     edition: complaint.edition,
     handling: handlingShown(seen, reader, false),
     mayAsk,

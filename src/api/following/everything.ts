@@ -4,7 +4,7 @@
  */
 import type { ComplaintView } from '#complaints';
 import { questions } from '#complaints';
-import { formatInstant } from '#languages';
+import { formatInstant, sourceLanguage } from '#languages';
 import type { Landlord } from '#landlords';
 import type { LetterContent } from '#letters';
 import { complaintShown } from './complaint.ts';
@@ -23,6 +23,21 @@ function eventLines({ events }: ComplaintView, reader: Follower): string[] {
     ({ fact }) => `${formatInstant(fact.at, reader.language)}: ${reader.words(`event.${fact.type}`)}`,
   );
 }
+
+/** The English of a letter in another language: it is what counts. */
+const inEnglish = ({ issuedAt, content }: ComplaintView['letters'][number], to: string): PaperShown[] =>
+  content.english === undefined
+    ? []
+    : [
+        {
+          kind: 'letter',
+          name: `${londonDay(issuedAt)} ${content.english.title}.html`,
+          on: londonDay(issuedAt),
+          to,
+          content: { ...content, ...content.english, language: sourceLanguage },
+          language: sourceLanguage,
+        },
+      ];
 
 /** The papers in the order of the file; the first lists all that follow. Names are numbered by whoever packs them. */
 export function everythingShown(seen: ComplaintView, landlord: Landlord, reader: Follower): PaperShown[] {
@@ -50,6 +65,7 @@ export function everythingShown(seen: ComplaintView, landlord: Landlord, reader:
       content: letter.content,
       language: letter.language,
     })),
+    ...letters.flatMap((letter) => inEnglish(letter, complaint.account.contact.name)),
     { kind: 'lines', name: `${reader.words('out:paper.events')}.txt`, lines: eventLines(seen, reader) },
     { kind: 'lines', name: `${reader.words('out:paper.promises')}.txt`, lines: promises },
     ...clean.map(({ attachmentId, fileName }): PaperShown => ({

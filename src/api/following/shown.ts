@@ -82,6 +82,18 @@ export interface ComplaintShown {
     clause?: { id: string; href: string } | undefined;
   }[];
   contacts: { channel: string; value: string }[];
+  /** What the resident wrote beside its translation: the day it was added is an ISO date. */
+  translations: {
+    of: string;
+    text: string;
+    writtenIn: string;
+    translation: string;
+    translator: string;
+    on: string;
+  }[];
+  /** The language of what was told; empty where it is not known. And the one asked for in letters. */
+  writtenIn: string;
+  asked: string | undefined;
   edition: string | null;
   /** Who deals with it, and what stood against them where they were given it all the same. */
   handling: { words: string; despite: string[]; reason: string } | null;

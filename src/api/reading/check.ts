@@ -47,7 +47,7 @@ export function checkShown(shelved: Shelved, reader: Reader): CheckShown | null 
   const chapters = [...new Set(shown.map((each) => each.provision.split('.')[0] ?? ''))];
   return {
     text: { language: because.language, isChecked: isCheckedText(because) },
-    edition: editionShown(edition, textOf(edition, reader.language), true),
+    edition: editionShown(edition, textOf(edition, reader.language), true, reader.today),
     applies: answer.applies,
     code: { title: found.code.code, inForceFrom: found.code.inForceFrom },
     counts: findingWords

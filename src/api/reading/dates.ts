@@ -176,6 +176,7 @@ export function datesShown(shelved: Shelved, from: string, reader: Reader): Outc
       edition,
       textOf(edition, reader.language),
       edition === editionIn(shelved, reader.today),
+      reader.today,
     ),
   });
 }

@@ -47,7 +47,7 @@ export function homeShown(shelved: Shelved, landlord: Landlord, reader: Reader):
     link: { text: reader.say(`landlords:good.${subject}-link`), href: `${base}/${path}` },
   });
   return {
-    edition: edition ? editionShown(edition, textOf(edition, reader.language), true) : null,
+    edition: edition ? editionShown(edition, textOf(edition, reader.language), true, reader.today) : null,
     dates: dates?.outcome === 'done' ? dates.value : null,
     danger: { telephone: landlord.repairsInDanger.telephone, isDemo: landlord.repairsInDanger.demo },
     goodToKnow: edition

@@ -1,17 +1,27 @@
 import type { Edition } from '#library';
 import { formatDay, sourceLanguage } from '#languages';
-import { factOn, pathFrom, type ClausePart, type Fact, type PolicyEdition, type PolicyText } from '#policy';
+import {
+  editionChanges,
+  factOn,
+  pathFrom,
+  type ClausePart,
+  type Fact,
+  type PolicyEdition,
+  type PolicyText,
+} from '#policy';
 import { anchorOf } from './anchor.ts';
 import { cardOf } from './cards.ts';
+import { changesInWords } from './changes.ts';
 import { editionIn, governingIn, isCheckedText, textOf, type Shelved } from './library.ts';
 import { inLanguage, type Reader } from './reader.ts';
-import type { ClauseShown, EditionShown, NoteShown, PolicyShown } from './shown.ts';
+import type { ClauseShown, EditionShown, NoteShown, PolicyShown, Run, VersionShown } from './shown.ts';
 import { blocksOf } from './words.ts';
 
 export function editionShown(
   edition: Edition,
   text: PolicyText | undefined,
   isInForce: boolean,
+  today: string,
 ): EditionShown {
   const { policy } = edition;
   return {
@@ -21,6 +31,7 @@ export function editionShown(
     isAssumed: policy.inForceBasis === 'assumed',
     approvedOn: policy.approvedOn,
     isInForce,
+    isComing: policy.inForceFrom > today,
   };
 }
 
@@ -54,16 +65,18 @@ function citeOf(
   clause: string,
   facts: readonly Fact[],
   reader: Reader,
-): string | undefined {
+): Run[] | undefined {
   const superseding = policy.external.find(
     (each) => each.clause === clause && each.supersededBy,
   )?.supersededBy;
   const law = superseding === undefined ? undefined : factOn(facts, superseding, reader.today);
   if (law?.from === undefined) return undefined;
-  return reader.t('note.law-cite', {
-    act: law.source,
-    day: formatDay(law.from, reader.language, { weekday: 'none' }),
-  });
+  // The name of an Act is in English in every language.
+  const gap = '\uE000';
+  const day = formatDay(law.from, reader.language, { weekday: 'none' });
+  const [before = '', after = ''] = reader.t('note.law-cite', { act: gap, day }).split(gap);
+  const bare = (words: string): string => words.replace(/^\u2069|\u2068$/g, '');
+  return [bare(before), { text: law.source, language: sourceLanguage }, bare(after)];
 }
 
 /** The day each duty would fall on if the complaint came in today. */
@@ -80,11 +93,37 @@ function daysIfToday(shelved: Shelved, edition: Edition, reader: Reader): Map<st
   return days;
 }
 
+/** Every edition on the shelf, the newest first, each with what it changed. */
+function versionsShown(
+  { editions }: Shelved,
+  current: Edition | undefined,
+  summaries: ReadonlyMap<string, string>,
+  reader: Reader,
+): VersionShown[] {
+  const sideOf = (edition: Edition) => ({ policy: edition.policy, text: textOf(edition, reader.language) });
+  return editions
+    .map((edition, place): VersionShown => {
+      const before = editions[place - 1];
+      const { inForceFrom, version } = edition.policy;
+      const changes = before && editionChanges(before.policy, edition.policy);
+      return {
+        inForceFrom,
+        version,
+        isInForce: edition === current,
+        isComing: inForceFrom > reader.today,
+        changes: before && changes ? changesInWords(changes, sideOf(before), sideOf(edition), reader) : null,
+        summary: summaries.get(inForceFrom) ?? '',
+      };
+    })
+    .reverse();
+}
+
 /** A whole edition for its page: words, notes, cards, history. Null where the shelf holds no such edition. */
 export function policyShown(
   shelved: Shelved,
   inForceFrom: string | undefined,
   reader: Reader,
+  summaries: ReadonlyMap<string, string> = new Map(),
 ): PolicyShown | null {
   const current = editionIn(shelved, reader.today);
   const edition =
@@ -150,14 +189,10 @@ export function policyShown(
   });
   return {
     text: { language: text.language, isChecked: isCheckedText(text) },
-    edition: editionShown(edition, text, edition === current),
+    edition: editionShown(edition, text, edition === current, reader.today),
     codeApplies: policy.handlingCode.applies,
     clauses,
-    editions: shelved.editions.map((each) => ({
-      inForceFrom: each.policy.inForceFrom,
-      version: each.policy.version,
-      isInForce: each === current,
-    })),
+    editions: versionsShown(shelved, current, summaries, reader),
     history: policy.history.map((row) => ({
       version: row.version,
       month: row.month,

@@ -34,6 +34,20 @@ export interface EditionShown {
   isAssumed: boolean;
   approvedOn?: string | undefined;
   isInForce: boolean;
+  /** Its day is still to come. */
+  isComing: boolean;
+}
+
+/** An edition in the table of versions. */
+export interface VersionShown {
+  inForceFrom: string;
+  version?: string | undefined;
+  isInForce: boolean;
+  isComing: boolean;
+  /** What differs from the edition before it, a sentence each; null for the first one here. */
+  changes: string[] | null;
+  /** The landlord's own words on it. */
+  summary: string;
 }
 
 export interface CardKnot {
@@ -54,7 +68,7 @@ export interface NoteShown {
   kind: 'silent' | 'unclear' | 'contradictory' | 'overtaken-by-law';
   heading: string;
   blocks: Block[];
-  cite?: string | undefined;
+  cite?: Run[] | undefined;
   /** For two places that cannot both hold: which one runs here. */
   reading?: { heading: string; blocks: Block[] } | undefined;
 }
@@ -76,7 +90,8 @@ export interface PolicyShown {
   edition: EditionShown;
   codeApplies: boolean;
   clauses: ClauseShown[];
-  editions: { inForceFrom: string; version?: string | undefined; isInForce: boolean }[];
+  /** The newest first. */
+  editions: VersionShown[];
   history: { version: string; month: string; words: string }[];
 }
 
@@ -150,7 +165,7 @@ export interface CheckShown {
 export interface ArticleShown {
   text: WordsIn;
   title: string;
-  blocks: (Block | { kind: 'heading'; text: string })[];
+  blocks: (Block | { kind: 'heading'; id?: string | undefined; text: string })[];
 }
 
 export interface LandlordShown {

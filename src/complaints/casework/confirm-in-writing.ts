@@ -4,14 +4,13 @@
  */
 import { z } from 'zod';
 import type { Call } from '#call';
-import { formatDay, translator } from '#languages';
 import { refused, type Outcome } from '#outcome';
 import { remedyLines } from '#remedies';
 import { namesNobody, outcomes, type ComplaintEvent } from '#policy';
 import { words } from '../account.ts';
 import { asStaff, carryOut, type ActDone, type ActReason } from '../act.ts';
 import { answerMembers, membersIn } from '../handling/members.ts';
-import { day, pointRows, stageName, wayOn, writtenTo } from '../letter-facts.ts';
+import { day, lateNote, pointRows, stageName, wayOn, writtenTo } from '../letter-facts.ts';
 import { findingsInput } from '../points.ts';
 import { actInput, refusalsOf, type Held } from '../record.ts';
 import { decideResponse, foundOn, pointsFound } from '../respond.ts';
@@ -69,13 +68,9 @@ export const confirmInWriting = (
         const { next, askBy } = wayOn(held.governing, held.complaint.stage, answer);
         const owed = answerOwed(held.answer, held.complaint.stage);
         const { outcome, definition, findings, reasons, remedy, outstandingActions, saidHow } = input;
-        const late = translator(call.language, 'complaints');
         return {
           ...(await letterHead(call, held, held.answer)),
-          lateNote:
-            owed?.status === 'late' && owed.dueOn !== null
-              ? late('late-note', { day: formatDay(owed.dueOn, call.language) })
-              : undefined,
+          lateNote: owed?.status === 'late' && owed.dueOn !== null ? lateNote(owed.dueOn) : undefined,
           ...{ outcome, definition, findings, reasons, remedy, outstandingActions, saidHow },
           saidOn: day(input.saidOn),
           points: (input.points ?? []).length > 0 ? pointRows(foundOn(held, input)) : undefined,
@@ -83,7 +78,7 @@ export const confirmInWriting = (
             stage: held.complaint.stage,
             isUnnamed: namesNobody(held.governing),
           }),
-          nextStage: next && stageName(call, next),
+          nextStage: next && stageName(next),
           askBy: day(askBy),
           final: next === undefined ? 'yes' : undefined,
         };

@@ -49,7 +49,7 @@ export const settleEarly = (call: Call, input: SettleEarlyInput): Promise<Outcom
           ...(await letterHead(call, held, held.answer)),
           outcome: input.outcome,
           settledBy: input.settledBy,
-          nextStage: next && stageName(call, next),
+          nextStage: next && stageName(next),
           askBy: day(askBy),
         };
       },

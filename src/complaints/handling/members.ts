@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Call } from '#call';
 import { landlordNamed } from '#landlords';
+import { translator } from '#languages';
 import { lettersOf, mailWords, queueMail, type LetterContent } from '#letters';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { readEmail } from '#people';
@@ -92,13 +93,23 @@ export function decidePetition(held: Pick<Held, 'governing'>, now: string): Outc
   return noes.length > 0 ? refused(...noes) : done({ type: 'petition-recorded', at: now });
 }
 
-const asText = ({ title, blocks }: LetterContent): string =>
+const asText = ({ title, blocks }: Pick<LetterContent, 'title' | 'blocks'>): string =>
   [
     title,
     ...blocks.map((block) =>
       block.kind === 'list' ? block.items.map((item) => `- ${item}`).join('\n') : block.text,
     ),
   ].join('\n\n');
+
+/** The letter, and under it the English that counts where it is in another language. */
+const inBoth = (content: LetterContent): string =>
+  content.english === undefined
+    ? asText(content)
+    : [
+        asText(content),
+        translator(content.language, 'languages')('letter.english'),
+        asText(content.english),
+      ].join('\n\n');
 
 /** One answer to one member: the letter itself, since a member has no way into the complaint of another. */
 async function sendTo(
@@ -112,7 +123,7 @@ async function sendTo(
   const { subject, body } = mailWords('member-letter', letter.content.language, {
     landlord,
     reference: complaint.reference,
-    letter: asText(letter.content),
+    letter: inBoth(letter.content),
   });
   await queueMail(call, {
     purpose: 'member-letter',

@@ -1,8 +1,7 @@
 /** What the letter about a closing is written from: one that is to come, with its day, or one that is done, with its reasons. */
 import type { Call } from '#call';
-import { translator } from '#languages';
 import type { LetterFacts } from '#letters';
-import { head, wayOn } from '../letter-facts.ts';
+import { head, stageName, wayOn } from '../letter-facts.ts';
 import type { Held, Weighed } from '../record.ts';
 
 /** @param closing.closesOn the day it will close; absent where it has. */
@@ -19,7 +18,7 @@ export function closingFacts(
     closesOn: closing.closesOn === undefined ? undefined : { day: closing.closesOn },
     isClosed: closing.closesOn === undefined ? 'yes' : undefined,
     reasons: closing.reasons,
-    nextStage: next && translator(call.language, 'policy')(`stage.${next}`),
+    nextStage: next && stageName(next),
     askBy: isTime ? { day: askBy } : undefined,
   };
 }

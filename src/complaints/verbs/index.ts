@@ -1,5 +1,12 @@
 /** What residents and staff do in the course of a complaint, one file a verb. */
 export { addFiles, roomForMore } from './add-files.ts';
+export {
+  addTranslation,
+  addTranslationInput,
+  ownWords,
+  translationsIn,
+  type Translated,
+} from './add-translation.ts';
 export { addInformation, addInformationInput } from './add-information.ts';
 export { addIssue, addIssueInput } from './add-issue.ts';
 export { agreeToMediation, agreeToMediationInput, hasAgreed } from './agree-to-mediation.ts';

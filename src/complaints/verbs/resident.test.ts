@@ -36,7 +36,7 @@ describe('a complaint is stopped by its resident', () => {
     expect(stopped.outcome).toBe('done');
     const seen = await complaint.seen(at('11-25'));
     expect(seen.complaint).toMatchObject({ isClosed: true, nextDueOn: null });
-    expect(seen.events.at(-1)?.words).toEqual({ reasons: 'It is mended.' });
+    expect(seen.events.at(-1)?.words).toEqual({ reasons: 'It is mended.', writtenIn: 'en' });
     const again = await does(complaint, resident, at('11-26'), withdraw, { reasons: '' });
     expect(reasonsOf(again)).toEqual(['already-withdrawn']);
   });

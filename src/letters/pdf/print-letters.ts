@@ -3,7 +3,16 @@
  * letter says was fixed when it was issued, so that the same letter makes the same file.
  */
 import { createHash } from 'node:crypto';
-import { directionOf, formatDay, londonDay, translator, type Direction } from '#languages';
+import {
+  directionOf,
+  formatDay,
+  londonDay,
+  languageOfWords,
+  scriptOf,
+  sourceLanguage,
+  translator,
+  type Direction,
+} from '#languages';
 import type { LetterBlock } from '../compose.ts';
 import type { LetterKept } from '../letters-of.ts';
 import { familiesOf } from './faces.ts';
@@ -31,22 +40,48 @@ const fromRight = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana
 const wayOf = (text: string, own: Direction): Direction =>
   fromRight.test(text) ? 'rtl' : /\p{L}/u.test(text) ? 'ltr' : own;
 
+/** A line of an address reads in its own direction, whatever the letter's is. */
+const wayOfLine = (text: string) => ({ text, direction: wayOf(text, 'ltr') });
+
 /** Words as they can be set: breaks of other programs are breaks, and what has no shape on paper is left out. */
 const settable = (text: string): string =>
   text
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/(?![\n\t])[\p{Cc}\p{Noncharacter_Code_Point}]/gu, '');
 
-const pieceOf = (block: LetterBlock, own: Direction) =>
+/** Words that somebody typed, in a letter of this language: their own direction, and their own language where it shows. */
+const typed = (text: string, language: string) => ({
+  text,
+  direction: wayOf(text, directionOf(language)),
+  language: languageOfWords(text, [language]) || null,
+});
+
+const pieceOf = (block: LetterBlock, language: string) =>
   block.kind === 'list'
     ? {
         kind: 'list',
         isNumbered: block.isNumbered ?? false,
-        items: block.items.map((text) => ({ text, direction: wayOf(text, own) })),
+        items: block.items.map((text) => typed(text, language)),
       }
     : block.kind === 'paragraph'
-      ? { ...block, direction: block.isQuoted ? wayOf(block.text, own) : own }
+      ? {
+          kind: 'paragraph',
+          ...(block.isQuoted
+            ? typed(block.text, language)
+            : { text: block.text, direction: directionOf(language), language }),
+        }
       : block;
+
+/**
+ * Between lines, between paragraphs and under headings, in ems, and how much larger the script is set: what hangs below in
+ * one script stands above in another.
+ */
+function spacing(language: string) {
+  if (language === 'ur') return { leading: 1.4, between: 1.9, under: 1.5, scale: 1.12 };
+  return scriptOf(language) === 'Latin'
+    ? { leading: 0.62, between: 1.05, under: 0.7, scale: 1 }
+    : { leading: 0.85, between: 1.3, under: 1, scale: 1.12 };
+}
 
 function onSheet({ letter, reference, to, isLarge }: LetterToPrint, sender: readonly string[]) {
   const { language, issuedAt, content } = letter;
@@ -56,15 +91,25 @@ function onSheet({ letter, reference, to, isLarge }: LetterToPrint, sender: read
     language,
     region: language === 'en' || language === 'cy' ? 'GB' : null,
     direction,
-    families: familiesOf(own),
+    families: familiesOf(own, language),
     size: isLarge ? 18 : 11,
-    sender,
-    to,
+    ...spacing(language),
+    sender: sender.map(wayOfLine),
+    to: to.map(wayOfLine),
     on: formatDay(londonDay(issuedAt), language, { weekday: 'none' }),
     reference,
     title: content.title,
     page: translator(language, 'letters')('page', { page: '{page}', pages: '{pages}' }),
-    blocks: content.blocks.map((block) => pieceOf(block, direction)),
+    blocks: content.blocks.map((block) => pieceOf(block, language)),
+    english:
+      content.english === undefined
+        ? null
+        : {
+            note: translator(language, 'languages')('letter.english'),
+            title: content.english.title,
+            families: familiesOf(own, sourceLanguage),
+            blocks: content.english.blocks.map((block) => pieceOf(block, sourceLanguage)),
+          },
   };
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Role } from '#call';
 import type { Tx } from '#db/client';
 import { people, personRoles } from '#db/schema/people';
+import { translatorLanguages } from '#db/schema/publishing';
 
 export interface StaffRow {
   personId: string;
@@ -27,4 +28,36 @@ export async function staffRows(tx: Tx): Promise<StaffRow[]> {
     )
     .where(eq(personRoles.landlordId, tx.landlordId))
     .orderBy(asc(people.email), asc(people.personId), asc(personRoles.role));
+}
+
+/** The languages of every translator. */
+export async function translatorRows(tx: Tx): Promise<{ personId: string; language: string }[]> {
+  return tx
+    .select({ personId: translatorLanguages.personId, language: translatorLanguages.language })
+    .from(translatorLanguages)
+    .where(eq(translatorLanguages.landlordId, tx.landlordId))
+    .orderBy(asc(translatorLanguages.language));
+}
+
+/** False where the person had the language already. */
+export async function insertTranslator(
+  tx: Tx,
+  personId: string,
+  language: string,
+  since: string,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(translatorLanguages)
+    .values({ landlordId: tx.landlordId, personId, language, since })
+    .onConflictDoNothing()
+    .returning({ language: translatorLanguages.language });
+  return rows.length === 1;
+}
+
+export async function deleteTranslator(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .delete(translatorLanguages)
+    .where(
+      and(eq(translatorLanguages.landlordId, tx.landlordId), eq(translatorLanguages.personId, personId)),
+    );
 }
