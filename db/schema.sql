@@ -20,6 +20,10 @@ audit_lines.object text NOT NULL
 audit_lines.facts jsonb NOT NULL DEFAULT '{}'::jsonb
 audit_lines.previous_hash text NOT NULL
 audit_lines.hash text NOT NULL
+audit_lines.salt text
+audit_lines.content_hash text
+audit_lines.signature text
+audit_lines.erased_by bigint
 claim_codes.landlord_id text NOT NULL
 claim_codes.claim_id uuid NOT NULL
 claim_codes.complaint_id uuid NOT NULL
@@ -389,8 +393,11 @@ attachments attachments_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, 
 attachments attachments_landlord_id_draft_hash_fkey FOREIGN KEY (landlord_id, draft_hash) REFERENCES drafts(landlord_id, draft_hash) ON UPDATE CASCADE ON DELETE SET NULL (draft_hash)
 attachments attachments_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 attachments attachments_pkey PRIMARY KEY (landlord_id, attachment_id)
+audit_lines audit_lines_content_hash_check CHECK ((length(content_hash) = 64))
 audit_lines audit_lines_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 audit_lines audit_lines_pkey PRIMARY KEY (landlord_id, sequence)
+audit_lines audit_lines_salt_check CHECK ((length(salt) = 32))
+audit_lines audit_lines_signature_check CHECK ((length(signature) = 88))
 claim_codes claim_codes_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
 claim_codes claim_codes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 claim_codes claim_codes_landlord_id_used_by_fkey FOREIGN KEY (landlord_id, used_by) REFERENCES people(landlord_id, person_id)
@@ -774,6 +781,21 @@ CREATE OR REPLACE FUNCTION public.current_landlord()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
+
+CREATE OR REPLACE FUNCTION public.erase_audit_contents(erased bigint[], by_line bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+    WITH gone AS (
+      UPDATE audit_lines SET salt = NULL, actor = 'erased', object = 'erased', facts = '{}', erased_by = by_line
+      WHERE landlord_id = current_landlord() AND sequence = ANY (erased) AND sequence < by_line
+        AND salt IS NOT NULL AND act <> 'content-erased'
+        AND EXISTS (SELECT FROM audit_lines said WHERE said.landlord_id = current_landlord()
+          AND said.sequence = by_line AND said.act = 'content-erased')
+      RETURNING 1)
+    SELECT count(*) FROM gone $function$
 
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger

@@ -50,6 +50,10 @@ const settings = z
     MAIL_FROM: z.email(may('an e-mail address')).default('complaints@putright.example'),
     MODE: z.enum(['demo', 'production'], may('demo or production')).default('production'),
     SECRET: z.string().refine(isHardToGuess, secret).optional(),
+    AUDIT_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, may('64 hexadecimal digits that nobody can guess'))
+      .optional(),
     DATA_DIR: z.string().default('.data'),
     TRUSTED_PROXY: z
       .string()

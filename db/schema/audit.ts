@@ -13,6 +13,11 @@ export const auditLines = pgTable(
     facts: jsonb('facts').$type<Record<string, string | number | boolean>>().notNull(),
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
+    /** Gone with the words that it salted. Lines from before there were salts have none either, and no content hash. */
+    salt: text('salt'),
+    contentHash: text('content_hash'),
+    signature: text('signature'),
+    erasedBy: bigint('erased_by', { mode: 'number' }),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sequence] })],
 );

@@ -28,7 +28,7 @@ test('a changed line is named', async () => {
     landlords[0],
     `UPDATE audit_lines SET facts = '{"each": 9, "formal": true}' WHERE landlord_id = 'connect' AND sequence = 3`,
   );
-  expect(without).toEqual({ isWhole: false, firstBad: 3, because: 'line-changed' });
+  expect(without).toEqual({ isWhole: false, firstBad: 3, because: 'content-changed' });
 });
 
 test('a back-dated line is named', async () => {

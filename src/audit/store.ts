@@ -1,9 +1,7 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { auditLines } from '#db/schema/audit';
-import type { AuditLine } from './line.ts';
-
-export type KeptLine = AuditLine & { hash: string };
+import type { KeptLine } from './line.ts';
 
 /** Held until the transaction ends: two lines of one landlord never follow the same line. */
 export async function lockChain(tx: Tx): Promise<void> {
@@ -31,4 +29,35 @@ export async function linesAfter(tx: Tx, sequence: number, most: number): Promis
     .where(and(eq(auditLines.landlordId, tx.landlordId), gt(auditLines.sequence, sequence)))
     .orderBy(asc(auditLines.sequence))
     .limit(most);
+}
+
+/** Lines with words that name one of these as actor, as object, or by its id in a fact. */
+export async function sequencesAbout(tx: Tx, about: readonly string[]): Promise<number[]> {
+  if (about.length === 0) return [];
+  const ids = about.map((each) => each.slice(each.indexOf(':') + 1));
+  const rows = await tx
+    .select({ sequence: auditLines.sequence })
+    .from(auditLines)
+    .where(
+      and(
+        eq(auditLines.landlordId, tx.landlordId),
+        isNotNull(auditLines.salt),
+        ne(auditLines.act, 'content-erased'),
+        or(
+          inArray(auditLines.actor, [...about]),
+          inArray(auditLines.object, [...about]),
+          sql`EXISTS (SELECT FROM jsonb_each_text(${auditLines.facts}) AS fact WHERE fact.value IN ${ids})`,
+        ),
+      ),
+    )
+    .orderBy(asc(auditLines.sequence));
+  return rows.map((row) => row.sequence);
+}
+
+/** Through the one function that may: the role of this connection can change no line. */
+export async function eraseContents(tx: Tx, sequences: readonly number[], by: number): Promise<number> {
+  const [row] = await tx.execute<{ erased: string }>(
+    sql`SELECT erase_audit_contents(${`{${sequences.join(',')}}`}::bigint[], ${by}) AS erased`,
+  );
+  return Number(row?.erased ?? 0);
 }

@@ -164,7 +164,7 @@ export const closeAct = (
   recorded: Recorded,
   act: string,
   facts: AuditFacts = {},
-): Promise<void> =>
+): Promise<number> =>
   note(call, act, `complaint:${recorded.complaint.complaintId}`, {
     stage: recorded.complaint.stage,
     ...facts,
