@@ -21,3 +21,17 @@ export const auditLines = pgTable(
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sequence] })],
 );
+
+export const auditHeads = pgTable(
+  'audit_heads',
+  {
+    landlordId: text('landlord_id').notNull(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    hash: text('hash').notNull(),
+    at: instant('at').notNull(),
+    keyId: text('key_id').notNull(),
+    signature: text('signature').notNull(),
+    handedAt: instant('handed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.sequence] })],
+);

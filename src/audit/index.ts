@@ -1,6 +1,7 @@
 /** Who did what, and when: lines that are added and never changed, chained by hash, a chain a landlord. */
 export { eraseContent } from './erase.ts';
 export { lineOfExport, readExport, UnreadableExport } from './export.ts';
+export { handHeads, signHourlyHead, type HandOver } from './hand-heads.ts';
 export { readHeads, signHead, type SignedHead } from './heads.ts';
 export { ownPublicKeys, publicKeyPem, readPublicKeys } from './key.ts';
 export type { KeptLine } from './line.ts';

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { auditLines } from '#db/schema/audit';
+import { auditHeads, auditLines } from '#db/schema/audit';
+import type { SignedHead } from './heads.ts';
 import type { KeptLine } from './line.ts';
 
 /** Held until the transaction ends: two lines of one landlord never follow the same line. */
@@ -60,4 +61,41 @@ export async function eraseContents(tx: Tx, sequences: readonly number[], by: nu
     sql`SELECT erase_audit_contents(${`{${sequences.join(',')}}`}::bigint[], ${by}) AS erased`,
   );
   return Number(row?.erased ?? 0);
+}
+
+export async function lastHead(tx: Tx): Promise<{ sequence: number; at: string } | undefined> {
+  const [last] = await tx
+    .select({ sequence: auditHeads.sequence, at: auditHeads.at })
+    .from(auditHeads)
+    .where(eq(auditHeads.landlordId, tx.landlordId))
+    .orderBy(desc(auditHeads.sequence))
+    .limit(1);
+  return last;
+}
+
+export async function insertHead(tx: Tx, head: SignedHead): Promise<void> {
+  await tx.insert(auditHeads).values(head).onConflictDoNothing();
+}
+
+export async function headsToHand(tx: Tx, most: number): Promise<SignedHead[]> {
+  return tx
+    .select({
+      landlordId: auditHeads.landlordId,
+      sequence: auditHeads.sequence,
+      hash: auditHeads.hash,
+      at: auditHeads.at,
+      keyId: auditHeads.keyId,
+      signature: auditHeads.signature,
+    })
+    .from(auditHeads)
+    .where(and(eq(auditHeads.landlordId, tx.landlordId), isNull(auditHeads.handedAt)))
+    .orderBy(asc(auditHeads.sequence))
+    .limit(most);
+}
+
+export async function markHanded(tx: Tx, sequences: readonly number[], at: string): Promise<void> {
+  await tx
+    .update(auditHeads)
+    .set({ handedAt: at })
+    .where(and(eq(auditHeads.landlordId, tx.landlordId), inArray(auditHeads.sequence, [...sequences])));
 }
