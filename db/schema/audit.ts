@@ -1,4 +1,4 @@
-import { bigint, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
 export const auditLines = pgTable(
@@ -34,4 +34,19 @@ export const auditHeads = pgTable(
     handedAt: instant('handed_at'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sequence] })],
+);
+
+export const openings = pgTable(
+  'openings',
+  {
+    landlordId: text('landlord_id').notNull(),
+    actor: text('actor').notNull(),
+    object: text('object').notNull(),
+    hour: instant('hour').notNull(),
+    complaintId: uuid('complaint_id'),
+    personId: uuid('person_id'),
+    role: text('role').notNull(),
+    openedAt: instant('opened_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.object, table.actor, table.hour] })],
 );

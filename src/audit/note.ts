@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { actorOf, type Call } from '#call';
 import { Temporal } from '#time';
+import { auditActs, type AuditAct } from './catalogue.ts';
 import { signFor } from './key.ts';
 import { contentHashOf, hashOf, noLineBefore } from './line.ts';
 import { insertLine, lastLine, lockChain } from './store.ts';
@@ -20,10 +21,16 @@ function refusePersonalText(object: string, facts: AuditFacts): void {
  * Adds a line to the landlord's chain. Call it as the last thing a verb does: the chain is locked from here to the end of
  * the transaction, so that everything slow has happened before.
  *
- * @param act what was done, a past event in kebab case; @param object what it was done to, as `kind:id`.
+ * @param act what was done, of the catalogue; @param object what it was done to, as `kind:id`.
  * @returns the line's place in the chain. Throws where the object or a fact is more than a word, a number or an id.
  */
-export async function note(call: Call, act: string, object: string, facts: AuditFacts = {}): Promise<number> {
+export async function note(
+  call: Call,
+  act: AuditAct,
+  object: string,
+  facts: AuditFacts = {},
+): Promise<number> {
+  if (!auditActs.has(act)) throw new Error(`The audit catalogue has no act ${JSON.stringify(act)}.`);
   refusePersonalText(object, facts);
   await lockChain(call.tx);
   const last = await lastLine(call.tx);

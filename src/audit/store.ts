@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { auditHeads, auditLines } from '#db/schema/audit';
+import { auditHeads, auditLines, openings } from '#db/schema/audit';
 import type { SignedHead } from './heads.ts';
 import type { KeptLine } from './line.ts';
 
@@ -98,4 +98,56 @@ export async function markHanded(tx: Tx, sequences: readonly number[], at: strin
     .update(auditHeads)
     .set({ handedAt: at })
     .where(and(eq(auditHeads.landlordId, tx.landlordId), inArray(auditHeads.sequence, [...sequences])));
+}
+
+export type OpeningKept = Omit<typeof openings.$inferSelect, 'landlordId' | 'hour'>;
+
+const hourOf = (instant: string): string => `${instant.slice(0, 13)}:00:00.000Z`;
+
+/** Which of these the same actor opened in this hour already. */
+export async function openedInHour(
+  tx: Tx,
+  actor: string,
+  objects: readonly string[],
+  now: string,
+): Promise<Set<string>> {
+  const rows = await tx
+    .select({ object: openings.object })
+    .from(openings)
+    .where(
+      and(
+        eq(openings.landlordId, tx.landlordId),
+        eq(openings.actor, actor),
+        eq(openings.hour, hourOf(now)),
+        inArray(openings.object, [...objects]),
+      ),
+    );
+  return new Set(rows.map(({ object }) => object));
+}
+
+/** False where the same was opened by the same in this hour already. */
+export async function insertOpening(tx: Tx, opening: OpeningKept): Promise<boolean> {
+  const rows = await tx
+    .insert(openings)
+    .values({ ...opening, landlordId: tx.landlordId, hour: hourOf(opening.openedAt) })
+    .onConflictDoNothing()
+    .returning({ object: openings.object });
+  return rows.length > 0;
+}
+
+/** The newest first. */
+export async function openingsOf(tx: Tx, complaintId: string, most: number): Promise<OpeningKept[]> {
+  return tx
+    .select({
+      actor: openings.actor,
+      object: openings.object,
+      complaintId: openings.complaintId,
+      personId: openings.personId,
+      role: openings.role,
+      openedAt: openings.openedAt,
+    })
+    .from(openings)
+    .where(and(eq(openings.landlordId, tx.landlordId), eq(openings.complaintId, complaintId)))
+    .orderBy(desc(openings.openedAt), asc(openings.actor), asc(openings.object))
+    .limit(most);
 }
