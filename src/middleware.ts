@@ -1,6 +1,6 @@
 /** Before every page: the request's number, its landlord, its language, what was typed, its session; in that order. */
 import { defineMiddleware, sequence } from 'astro:middleware';
-import { createCaller } from '#api';
+import { answerHeadless, createCaller } from '#api';
 import type { Caller } from '#call';
 import { londonDay, presentInstant } from '#clock';
 import { withLandlord } from '#db/client';
@@ -117,6 +117,14 @@ const session = defineMiddleware(async ({ locals, cookies }, next) => {
     requestId: locals.requestId,
     peer: locals.peer,
   });
+  locals.headless = (asked) =>
+    answerHeadless(asked, {
+      pool: pool(),
+      now,
+      today: locals.today,
+      requestId: locals.requestId,
+      peer: locals.peer,
+    });
   return next();
 });
 

@@ -24,8 +24,13 @@ export function garble(sentence: string): string {
     /^(?:\{\{|\n)/.test(part) ? part : [...part].map((letter) => accented[letter] ?? letter).join(''),
   );
   const length = sentence.replace(/\{\{\w+\}\}/g, '').length;
-  const more = 'lórém ípsúm dólór sít ámét '.repeat(60).slice(0, Math.ceil(length * 0.4)).trimEnd();
-  return sentence.includes('\n') ? `[${said.join('')}]` : `[${said.join('')}${more === '' ? '' : ` ${more}`}]`;
+  const more = 'lórém ípsúm dólór sít ámét '
+    .repeat(60)
+    .slice(0, Math.ceil(length * 0.4))
+    .trimEnd();
+  return sentence.includes('\n')
+    ? `[${said.join('')}]`
+    : `[${said.join('')}${more === '' ? '' : ` ${more}`}]`;
 }
 
 /** Writes the folder and answers where it is. */

@@ -136,6 +136,7 @@ export function rulesShown(
     leftOut: [...read.textFaults]
       .filter(([language, faults]) => language !== sourceLanguage && faults.length > 0)
       .map(([language]) => languageName(language)),
+    changedSince: read.changedSince.map(languageName),
     steps: steps.toReversed().map((step) => ({
       step: step.step,
       who: about.names.get(step.personId) ?? '',

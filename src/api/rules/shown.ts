@@ -35,6 +35,8 @@ export interface RulesShown {
   inTheWay: Refusal[];
   /** Languages whose text has faults, by their own names. */
   leftOut: string[];
+  /** Languages whose text was changed in the edition before since it was copied. */
+  changedSince: string[];
   steps: { step: string; who: string; on: string; about: string; words: string }[];
   better: number;
   worse: number;

@@ -36,7 +36,10 @@ describe('findings before the decision', () => {
     await staff(casework.shareDraftFindings, tuesday, shared('2026-12-02'));
     expect(reasons(await complaint.answered(handler, on('2026-12-02')))).toEqual(['comments-still-open']);
     expect((await own(casework.commentOnFindings, on('2026-11-30'), comment)).outcome).toBe('done');
-    expect((await complaint.seen()).events.at(-1)?.words).toEqual({ reasons: 'There were four.' });
+    expect((await complaint.seen()).events.at(-1)?.words).toEqual({
+      reasons: 'There were four.',
+      writtenIn: 'en',
+    });
     expect((await complaint.answered(handler, on('2026-11-30'))).outcome).toBe('done');
   });
 
@@ -159,7 +162,7 @@ describe('a refusal', () => {
       'We do not take your complaint on at',
       'clause 8',
       'It was in 2019.',
-      '0300 111 3000',
+      '0300\u00a0111\u00a03000',
     ])
       expect(said).toContain(part);
     const { answer } = await complaint.seen(tuesday);

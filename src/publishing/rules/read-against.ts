@@ -5,6 +5,7 @@ import { policyFaults } from '#policy';
 import { isCodePart, readCodeDocuments } from '../documents.ts';
 import { hashOf } from '../front.ts';
 import { shelfFor, type Shelf } from '../shelf.ts';
+import { partsOf } from '../store/rules.ts';
 import { documentsByHash } from '../store/shelf.ts';
 import type { RulesDraft } from './draft.ts';
 import { copiedParts } from './start-draft.ts';
@@ -49,4 +50,14 @@ export async function hasOtherWords(call: Call, { draft, parts }: HeldDraft): Pr
   const shelf = await shelfFor(call.tx);
   const copied = copiedParts(shelf, call.landlordId, draft.basedOn, draft.inForceFrom);
   return parts.some(({ part, body }) => part !== 'policy' && body !== bodyOf(copied, part));
+}
+
+/** Languages whose text was changed in the edition before since it was copied: the draft knows nothing of that. */
+export async function changedSinceCopied(call: Call, { draft }: Pick<HeldDraft, 'draft'>): Promise<string[]> {
+  if (draft.standing === 'published' || draft.standing === 'withdrawn') return [];
+  const now = copiedParts(await shelfFor(call.tx), call.landlordId, draft.basedOn, draft.inForceFrom);
+  const then = await partsOf(call.tx, draft.draftId, 'first');
+  return now
+    .filter(({ part, body }) => part !== 'policy' && body !== bodyOf(then, part))
+    .map(({ part }) => part);
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '#outcome';
 import { readPolicyText, policyFaults } from '#policy';
 import {
   dropRule,
+  importContent,
   readRules,
   saveRule,
   saveSummary,
@@ -15,6 +16,7 @@ import {
   takeBackRules,
   withdrawRules,
 } from '../index.ts';
+import { filesForShelf } from '../import-content.ts';
 import { aHandler, asCall, monday } from '../../../tests/builders/calls.ts';
 import { aRulesDraft, valueOf } from '../../../tests/builders/rules.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
@@ -98,6 +100,21 @@ describe('a draft', () => {
     );
     expect(reasons(await theirs)).toEqual(['draft-not-found']);
   });
+});
+
+test('a text that is changed in the edition before, once it is copied, is named', async () => {
+  const draft = await aDraft();
+  const since = async () =>
+    (await as(writer, async (call) => readRules(call, await draft.held()))).changedSince;
+  expect(await since()).toEqual([]);
+  const path = 'landlords/connect/2017-02-01/text.en.md';
+  const files = filesForShelf('connect').map((file) =>
+    file.path === path ? { path, body: file.body.replace('good or bad', 'bad or good') } : file,
+  );
+  await as(writer, (call) => importContent(call.tx, 'Connect', monday, files));
+  expect(await since()).toEqual(['en']);
+  await as(writer, (call) => importContent(call.tx, 'Connect', monday));
+  expect(await since()).toEqual([]);
 });
 
 describe('a rule of it', () => {

@@ -7,7 +7,7 @@ import { allDrafts, draftNamed, partsOf, policyOfHash, stepsOf } from '../store/
 import { policyFaults } from '#policy';
 import type { FindingsCompared } from './compare-findings.ts';
 import type { RulesDraft } from './draft.ts';
-import { hasOtherWords, readAgainst } from './read-against.ts';
+import { changedSinceCopied, hasOtherWords, readAgainst } from './read-against.ts';
 import { notReady, readDraft, type DraftRead, type ReadAgainst } from './readiness.ts';
 import { policyOf, type HeldDraft } from './step.ts';
 
@@ -26,13 +26,20 @@ export interface RulesRead extends DraftRead {
   against: ReadAgainst;
   /** What stands in the way of publishing. */
   inTheWay: Refusal[];
+  /** Languages whose text was changed in the edition before since it was copied. */
+  changedSince: string[];
 }
 
 export async function readRules(call: Call, held: HeldDraft): Promise<RulesRead> {
   const against = await readAgainst(call, held.draft);
   const read = readDraft(held.parts, against);
   const words = { reason: held.draft.reason, hasOtherWords: await hasOtherWords(call, held) };
-  return { ...read, against, inTheWay: notReady(read, words, held.parts, sourceLanguage) };
+  return {
+    ...read,
+    against,
+    inTheWay: notReady(read, words, held.parts, sourceLanguage),
+    changedSince: await changedSinceCopied(call, held),
+  };
 }
 
 /** The rules of a draft as what-if takes them: those of a hash, or as they stand now. */

@@ -51,8 +51,12 @@ export async function updateDraft(
     .where(and(eq(rulesDrafts.landlordId, tx.landlordId), eq(rulesDrafts.draftId, draftId)));
 }
 
-/** The last saved state of each part: the rules first, then the languages by their code. */
-export async function partsOf(tx: Tx, draftId: string): Promise<RulesPart[]> {
+/** The last saved state of each part, or the first: the rules first, then the languages by their code. */
+export async function partsOf(
+  tx: Tx,
+  draftId: string,
+  which: 'last' | 'first' = 'last',
+): Promise<RulesPart[]> {
   const rows = await tx
     .selectDistinctOn([rulesParts.part], {
       part: rulesParts.part,
@@ -62,7 +66,7 @@ export async function partsOf(tx: Tx, draftId: string): Promise<RulesPart[]> {
     })
     .from(rulesParts)
     .where(and(eq(rulesParts.landlordId, tx.landlordId), eq(rulesParts.draftId, draftId)))
-    .orderBy(asc(rulesParts.part), desc(rulesParts.number));
+    .orderBy(asc(rulesParts.part), which === 'last' ? desc(rulesParts.number) : asc(rulesParts.number));
   return rows.sort((one, other) => Number(other.part === 'policy') - Number(one.part === 'policy'));
 }
 
