@@ -37,9 +37,9 @@ async function aCase(landlordId: string) {
   return { resident, handler, complaint, reference: complaint.reference };
 }
 
-/** Without the signs that keep a name from turning the sentence round it. */
+/** Without the signs that keep a name from turning the sentence, with plain spaces. */
 const bare = (lines: readonly string[]): string[] =>
-  lines.map((line) => line.replace(/[\u2066-\u2069]/g, ''));
+  lines.map((line) => line.replace(/[\u2066-\u2069]/g, '').replace(/\s/g, ' '));
 
 const connect = await aCase('connect');
 

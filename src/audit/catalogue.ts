@@ -10,6 +10,8 @@ const security = [
   'code-asked',
   'code-limit-reached',
   'content-erased',
+  'key-made',
+  'key-taken-back',
   'language-given',
   'limit-reached',
   'role-given',
@@ -17,6 +19,7 @@ const security = [
   'sign-in-refused',
   'signed-in',
   'signed-out',
+  'webhook-secret-changed',
 ] as const;
 
 /** Personal data of somebody else was looked at, or handed over. */
@@ -134,6 +137,9 @@ const write = [
   'treated-differently',
   'update-interval-agreed',
   'update-sent',
+  'webhook-added',
+  'webhook-ended',
+  'webhook-message-sent-again',
   'what-if-asked',
   'what-if-finished',
   'window-extended',
