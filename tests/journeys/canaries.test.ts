@@ -37,9 +37,9 @@ beforeAll(async () => {
   await resident.get(`/connect/en/complaints/${reference}`);
   await resident.get(`/connect/en/complaints/${mark}Reference`);
   await resident.get(`/connect/en/complaints/${reference}?${mark}Query=1`, { 'user-agent': `${mark}Agent` });
-  await staff.signIn('connect', 'priya.connect@staff.example');
+  await staff.signIn('connect', 'handler@connect.example');
   secrets.push(...tokensOf(staff));
-  await staff.get(`/connect/en/desk/${reference}`);
+  expect((await staff.get(`/connect/en/desk/${reference}`)).status).toBe(200);
   await staff.post('/connect/en/desk', { q: `${mark}Search` });
   await staff.get(`/connect/en/desk?q=${mark}Search`);
   const stranger = aVisitor(server.url);
