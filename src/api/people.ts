@@ -6,6 +6,8 @@ import { servedLandlords } from '#landlords';
 import { outboxOf, queueMail } from '#letters';
 import {
   account,
+  askAgain,
+  askAgainInput,
   askForCode,
   askForCodeInput,
   askForLanguage,
@@ -15,6 +17,8 @@ import {
   endSessions,
   enterCode,
   enterCodeInput,
+  proveAgain,
+  proveAgainInput,
   signOut,
   signOutInput,
 } from '#people';
@@ -30,6 +34,12 @@ export const peopleRouter = router({
   enterCode: anyone
     .input(enterCodeInput)
     .mutation(({ ctx, input }) => enterCode(ctx.call, input, { peer: ctx.peer })),
+  askAgain: signedIn
+    .input(askAgainInput)
+    .mutation(({ ctx, input }) => askAgain(ctx.call, input, { peer: ctx.peer, queueMail })),
+  proveAgain: signedIn
+    .input(proveAgainInput)
+    .mutation(({ ctx, input }) => proveAgain(ctx.call, input, { peer: ctx.peer })),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),

@@ -5,6 +5,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Call, Caller } from '#call';
 import { withLandlord } from '#db/client';
+import { refused, type Outcome } from '#outcome';
+import { needFresh } from '#people';
 import type { Context } from './context.ts';
 
 const t = initTRPC.context<Context>().create({
@@ -31,8 +33,8 @@ const inOneTransaction = t.middleware(async ({ ctx, next }) => {
   const inside = (call: Call) => next({ ctx: { call } });
   try {
     return await withLandlord(ctx.pool, ctx.landlordId, async (tx) => {
-      const { landlordId, caller, now, today, language, requestId } = ctx;
-      const call: Call = { landlordId, caller, now, today, language, requestId, tx };
+      const { landlordId, caller, now, today, language, requestId, signedInAt } = ctx;
+      const call: Call = { landlordId, caller, now, today, language, requestId, signedInAt, tx };
       const result = await inside(call);
       if (!result.ok) throw new RolledBack(result);
       return result;
@@ -55,5 +57,22 @@ export const procedureFor = (...kinds: Caller['kind'][]) =>
       return next();
     })
     .use(inOneTransaction);
+
+/**
+ * For an act that somebody at an unlocked screen must not be able to do: refused with `sign-in-again` unless the caller
+ * proved who they are a moment ago.
+ */
+export async function whenFresh<T, Reason extends string>(
+  call: Call,
+  verb: () => Promise<Outcome<T, Reason>>,
+): Promise<Outcome<T, Reason | 'sign-in-again'>> {
+  const stale = needFresh(call);
+  return stale ? refused<Reason | 'sign-in-again'>(stale) : verb();
+}
+
+/** The same for a procedure that answers no outcome, such as a file: its page asks beforehand. */
+export const throwUnlessFresh = (call: Call): void => {
+  if (needFresh(call)) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: 'sign-in-again' });
+};
 
 export { TRPCError };

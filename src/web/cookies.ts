@@ -21,6 +21,12 @@ export const draftCookie = (landlordId: string): string => named(`putright-draft
 /** The language a reader chose last; no more than a word. */
 export const languageCookie = 'putright-language';
 
+/**
+ * `Clear-Site-Data` of every way out: nothing that a browser kept, the page before included, comes back with a press on
+ * Back. Cookies are deleted by name: those of another landlord are none of this one's.
+ */
+export const clearSite = '"cache", "storage"';
+
 /** `maxAge` in seconds; without it the cookie ends with the browser. */
 export const cookieMarks = (maxAge?: number): CookieMarks => ({
   httpOnly: true,
