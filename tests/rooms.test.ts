@@ -23,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/translations': ['#policy', 'yaml', 'zod'],
   'src/audit': [...basics, ...storeOnly],
   'src/landlords': [...basics, '#policy', '#library', '#audit'],
-  'src/people': [...basics, ...storeOnly, '#policy', '#languages', '#audit', 'lucia'],
+  'src/people': [...basics, ...storeOnly, '#policy', '#languages', '#audit', 'lucia', '@node-rs/argon2'],
   'src/attachments': [...basics, ...storeOnly, '#people', '#audit', '@fastify/busboy', 'file-type', 'sharp'],
   'src/publishing': [
     ...basics,
@@ -233,6 +233,7 @@ describe('the rooms', () => {
   test('each of these has one home', () => {
     const homes: Record<string, RegExp> = {
       i18next: /^src\/languages\//,
+      '@node-rs/argon2': /^src\/people\/password\.ts$/,
       lucia: /^src\/people\/session\.ts$/,
       'pg-boss': /^src\/jobs\//,
       'temporal-polyfill': /^src\/policy\/time\.ts$/,

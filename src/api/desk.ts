@@ -28,6 +28,8 @@ import {
   addStaffInput,
   endStaffSessions,
   endStaffSessionsInput,
+  giveSetUpCode,
+  giveSetUpCodeInput,
   listStaff,
   peopleNamed,
   staffSessions,
@@ -147,6 +149,9 @@ export const deskRouter = router({
     .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addStaff(ctx.call, input))),
   /** The browsers in which each of the staff is signed in. */
   staffSessions: administrator.input(z.void()).query(({ ctx }) => staffSessions(ctx.call)),
+  giveSetUpCode: administrator
+    .input(giveSetUpCodeInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => giveSetUpCode(ctx.call, input))),
   /** Open without a fresh sign-in: whoever ends a session in haste must not look for a code first. */
   endStaffSessions: administrator
     .input(endStaffSessionsInput)

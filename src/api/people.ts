@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { config } from '#config';
 import { withLandlord } from '#db/client';
-import { servedLandlords } from '#landlords';
+import type { Call } from '#call';
+import { landlordNamed, servedLandlords } from '#landlords';
+import type { Outcome } from '#outcome';
 import { outboxOf, queueMail } from '#letters';
 import {
   account,
@@ -12,20 +14,43 @@ import {
   askForCodeInput,
   askForLanguage,
   askForLanguageInput,
+  beginAuthenticator,
+  beginAuthenticatorInput,
+  confirmAuthenticator,
+  confirmAuthenticatorInput,
   languagesAsked,
   endSessionInput,
   endSessions,
   enterCode,
   enterCodeInput,
+  enterPassword,
+  enterPasswordInput,
+  finishSignIn,
+  finishSignInInput,
+  needFresh,
+  pendingAuthenticator,
   proveAgain,
   proveAgainInput,
+  removeAuthenticator,
+  removePassword,
+  renewRecoveryCodes,
+  setPassword,
+  setPasswordInput,
   signOut,
   signOutInput,
+  waysIn,
 } from '#people';
-import { procedureFor, published, router, TRPCError } from './trpc.ts';
+import { procedureFor, published, router, TRPCError, whenFresh } from './trpc.ts';
 
 const anyone = procedureFor('visitor', 'resident', 'staff');
 const signedIn = procedureFor('resident', 'staff');
+
+/** Whoever is half signed in has just shown the first proof; anybody signed in shows it again. */
+const proving = <T, Reason extends string>(
+  call: Call,
+  verb: () => Promise<Outcome<T, Reason>>,
+): Promise<Outcome<T, Reason | 'sign-in-again'>> =>
+  call.caller.kind === 'visitor' ? verb() : whenFresh(call, verb);
 
 export const peopleRouter = router({
   askForCode: anyone
@@ -40,6 +65,38 @@ export const peopleRouter = router({
   proveAgain: signedIn
     .input(proveAgainInput)
     .mutation(({ ctx, input }) => proveAgain(ctx.call, input, { peer: ctx.peer })),
+  enterPassword: anyone
+    .input(enterPasswordInput)
+    .mutation(({ ctx, input }) => enterPassword(ctx.call, input, { peer: ctx.peer })),
+  finishSignIn: anyone.input(finishSignInInput).mutation(({ ctx, input }) => finishSignIn(ctx.call, input)),
+  waysIn: signedIn.input(z.void()).query(({ ctx }) => waysIn(ctx.call)),
+  beginAuthenticator: anyone
+    .input(beginAuthenticatorInput)
+    .mutation(({ ctx, input }) => proving(ctx.call, () => beginAuthenticator(ctx.call, input))),
+  pendingAuthenticator: anyone
+    .input(beginAuthenticatorInput)
+    .mutation(async ({ ctx, input }) =>
+      ctx.call.caller.kind !== 'visitor' && needFresh(ctx.call)
+        ? undefined
+        : pendingAuthenticator(ctx.call, input),
+    ),
+  confirmAuthenticator: anyone
+    .input(confirmAuthenticatorInput)
+    .mutation(({ ctx, input }) => proving(ctx.call, () => confirmAuthenticator(ctx.call, input))),
+  removeAuthenticator: signedIn
+    .input(z.void())
+    .mutation(({ ctx }) => whenFresh(ctx.call, () => removeAuthenticator(ctx.call))),
+  renewRecoveryCodes: signedIn
+    .input(z.void())
+    .mutation(({ ctx }) => whenFresh(ctx.call, () => renewRecoveryCodes(ctx.call))),
+  setPassword: signedIn.input(setPasswordInput).mutation(({ ctx, input }) => {
+    const landlord = landlordNamed(ctx.call.landlordId);
+    const names = [landlord?.id ?? '', landlord?.name ?? '', landlord?.shortName ?? ''];
+    return whenFresh(ctx.call, () => setPassword(ctx.call, input, { names }));
+  }),
+  removePassword: signedIn
+    .input(z.void())
+    .mutation(({ ctx }) => whenFresh(ctx.call, () => removePassword(ctx.call))),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),

@@ -5,9 +5,9 @@ import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { Temporal } from '#time';
 import { addPerson } from './add-person.ts';
 import { hashOfCode } from './ask-for-code.ts';
+import { goOn, type FirstStep } from './half-sign-in.ts';
 import { limits, minutesToWait } from './limits.ts';
 import { hashOfToken, isSameHash, isToken } from './secret.ts';
-import { signInAs, type SignIn } from './sign-in-as.ts';
 import { changeCode, lockCodeOf, type KeptCode } from './store/codes.ts';
 
 /** Digits of any script, with or without gaps, as eight plain ones. */
@@ -98,16 +98,16 @@ export async function takeCode(
 }
 
 /**
- * Signs in with a code. A first sign-in makes the person; whoever holds a role signs in as staff. The session is always a
- * new one. Refused: see {@link EnterReason}; a wrong guess is counted even though it is refused.
+ * Signs in with a code, or half of it where a second proof is asked for. A first sign-in makes the person; whoever holds a
+ * role signs in as staff. The session is always a new one. Refused: see {@link EnterReason}; a wrong guess is counted even though it is refused.
  */
 export async function enterCode(
   call: Call,
   input: EnterCodeInput,
   around: { peer: string },
-): Promise<Outcome<SignIn, EnterReason>> {
+): Promise<Outcome<FirstStep, EnterReason>> {
   const taken = await takeCode(call, input, around);
   if (taken.outcome === 'refused') return taken;
   const person = await addPerson(call, { email: taken.value.email, language: call.language });
-  return done(await signInAs(call, person.personId, input));
+  return done(await goOn(call, person.personId, input));
 }

@@ -9,6 +9,27 @@ export { freshMinutes, isFreshAt, needFresh } from './fresh.ts';
 export { askAgain, askAgainInput, proveAgain, proveAgainInput } from './prove-again.ts';
 export type { SignIn } from './sign-in-as.ts';
 export {
+  beginAuthenticator,
+  beginAuthenticatorInput,
+  confirmAuthenticator,
+  confirmAuthenticatorInput,
+  pendingAuthenticator,
+  removeAuthenticator,
+  renewRecoveryCodes,
+  type AuthenticatorBegun,
+} from './authenticator.ts';
+export { finishSignIn, finishSignInInput, type FirstStep } from './half-sign-in.ts';
+export {
+  enterPassword,
+  enterPasswordInput,
+  removePassword,
+  setPassword,
+  setPasswordInput,
+} from './password.ts';
+export { hasSecondFactor } from './second-factor.ts';
+export { giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
+export { waysIn, type WaysIn } from './ways-in.ts';
+export {
   endStaffSessions,
   endStaffSessionsInput,
   staffSessions,

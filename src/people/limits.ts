@@ -21,6 +21,11 @@ export const limits = {
   claimFromPeer: { purpose: 'claim-code-tried-from-peer', most: 20, minutes: 10 },
   concernFromPeer: { purpose: 'concern-sent-from-peer', most: 10, minutes: 60 },
   concernCodeFromPeer: { purpose: 'concern-code-tried-from-peer', most: 30, minutes: 10 },
+  passwordFromPeer: { purpose: 'password-tried-from-peer', most: 60, minutes: 10 },
+  // With the place it comes from, and then from everywhere: whoever is kept from trying passwords still gets a code by mail.
+  passwordForAddress: { purpose: 'password-tried-for-address', most: 10, minutes: 10 },
+  passwordForAddressFromAnywhere: { purpose: 'password-tried-for-address-anywhere', most: 50, minutes: 60 },
+  secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },
   languageFromPeer: { purpose: 'language-asked-for-from-peer', most: 20, minutes: 60 },
   enterFromPeer: { purpose: 'code-entered-from-peer', most: 100, minutes: 10 },
 } as const satisfies Record<string, Limit>;

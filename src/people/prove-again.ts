@@ -4,11 +4,15 @@ import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { askForCode, type AskReason, type QueueCodeMail } from './ask-for-code.ts';
 import { enterCodeInput, takeCode, type EnterReason } from './enter-code.ts';
+import { hasSecondFactor, takeSecond, type SecondReason } from './second-factor.ts';
 import { signInAs, type SignIn } from './sign-in-as.ts';
 import { peopleById } from './store/people.ts';
 
 export const askAgainInput = z.strictObject({ browser: z.string().max(200).optional().catch(undefined) });
-export const proveAgainInput = enterCodeInput;
+export const proveAgainInput = enterCodeInput.extend({
+  /** Of whoever has a second proof: both are asked for again. */
+  second: z.string().max(100, 'people:second-wrong').default(''),
+});
 
 async function ownEmail(call: Call): Promise<string> {
   const personId = 'personId' in call.caller ? call.caller.personId : '';
@@ -33,9 +37,15 @@ export async function proveAgain(
   call: Call,
   input: z.output<typeof proveAgainInput>,
   around: { peer: string },
-): Promise<Outcome<SignIn, EnterReason>> {
+): Promise<Outcome<SignIn, EnterReason | SecondReason>> {
+  if (!('personId' in call.caller)) throw new Error('Only somebody who signed in can prove it again.');
+  const { personId } = call.caller;
+  // First: a wrong number must not use up the code.
+  const refusal = (await hasSecondFactor(call, personId))
+    ? await takeSecond(call, personId, input.second)
+    : undefined;
+  if (refusal) return refused({ ...refusal, facts: { ...refusal.facts, field: 'second' } });
   const taken = await takeCode(call, input, { ...around, email: await ownEmail(call) });
   if (taken.outcome === 'refused') return refused(...taken.refusals);
-  if (!('personId' in call.caller)) throw new Error('Only somebody who signed in can prove it again.');
-  return done(await signInAs(call, call.caller.personId, input));
+  return done(await signInAs(call, personId, input));
 }

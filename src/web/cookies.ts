@@ -16,6 +16,8 @@ const named = (name: string): string => (isTls() ? `__Host-${name}` : name);
 export const sessionCookie = (landlordId: string): string => named(`putright-${landlordId}`);
 /** Ties a sign-in code to the browser that asked for it. */
 export const browserCookie = (landlordId: string): string => named(`putright-browser-${landlordId}`);
+/** Holds a sign-in that has one proof of two. */
+export const halfCookie = (landlordId: string): string => named(`putright-half-${landlordId}`);
 /** Holds the way back to an unfinished complaint, before anyone has signed in. */
 export const draftCookie = (landlordId: string): string => named(`putright-draft-${landlordId}`);
 /** The language a reader chose last; no more than a word. */

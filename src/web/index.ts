@@ -4,6 +4,7 @@ export {
   clearSite,
   cookieMarks,
   draftCookie,
+  halfCookie,
   languageCookie,
   sessionCookie,
 } from './cookies.ts';

@@ -6,7 +6,7 @@ type Typed = Readonly<Record<string, string | string[]>>;
 
 /** The query of a form that brings a proof along. */
 export const proofQuery = 'prove';
-const proofFields = ['proof', 'proof-code'];
+const proofFields = ['proof', 'proof-code', 'proof-second'];
 
 export interface Proof {
   /** Was a code sent, so that there is one to type? */
@@ -34,7 +34,7 @@ const problemsOf = (answer: FormAnswer<unknown>): Problem[] =>
     ? answer.problems.map(({ key, facts }) => ({ field: 'proof-code', key, ...(facts && { facts }) }))
     : answer.kind === 'refused'
       ? answer.refusals.map(({ reason, facts }) => ({
-          field: 'proof-code',
+          field: facts?.field === 'second' ? 'proof-second' : 'proof-code',
           key: `people:${reason}`,
           ...(facts && { facts }),
         }))
@@ -52,8 +52,8 @@ export async function proofIn(
     const proof = { isSent: asked.kind === 'done', problems: problemsOf(asked), wait: secondsToWait(asked) };
     return asked.kind === 'done' ? { proof, browser: asked.value.browser } : { proof };
   }
-  const code = text(typed, 'proof-code');
-  const given = { code, browser, device: held.device, earlierToken: held.token };
+  const [code, second] = [text(typed, 'proof-code'), text(typed, 'proof-second')];
+  const given = { code, second, browser, device: held.device, earlierToken: held.token };
   const proved = await answerTo(() => caller.people.proveAgain(given));
   const proof = { isSent: true, problems: problemsOf(proved), wait: secondsToWait(proved) };
   return proved.kind === 'done' ? { proof, token: proved.value.token } : { proof };
