@@ -199,6 +199,19 @@ notices.duty text NOT NULL
 notices.due_on date NOT NULL
 notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
+passkey_challenges.landlord_id text NOT NULL
+passkey_challenges.browser_hash text NOT NULL
+passkey_challenges.challenge text NOT NULL
+passkey_challenges.person_id uuid
+passkey_challenges.expires_at timestamp with time zone NOT NULL
+passkeys.landlord_id text NOT NULL
+passkeys.passkey_id text NOT NULL
+passkeys.person_id uuid NOT NULL
+passkeys.public_key text NOT NULL
+passkeys.counter bigint NOT NULL
+passkeys.device text NOT NULL DEFAULT ''::text
+passkeys.added_at timestamp with time zone NOT NULL
+passkeys.used_at timestamp with time zone
 passwords.landlord_id text NOT NULL
 passwords.person_id uuid NOT NULL
 passwords.hash text NOT NULL
@@ -498,6 +511,11 @@ migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
+passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
+passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+passkeys passkeys_passkey_id_check CHECK ((length(passkey_id) <= 1400))
+passkeys passkeys_pkey PRIMARY KEY (landlord_id, passkey_id)
 passwords passwords_hash_check CHECK ((hash ~~ '$argon2id$%'::text))
 passwords passwords_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 passwords passwords_pkey PRIMARY KEY (landlord_id, person_id)
@@ -621,6 +639,7 @@ CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -672,6 +691,8 @@ CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id
 CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
+CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
+CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
@@ -731,6 +752,8 @@ limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) W
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -782,6 +805,8 @@ mails: INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
+passkey_challenges: DELETE, INSERT, SELECT, UPDATE
+passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT

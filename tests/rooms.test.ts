@@ -23,7 +23,16 @@ const mayImport: Record<string, readonly string[]> = {
   'src/translations': ['#policy', 'yaml', 'zod'],
   'src/audit': [...basics, ...storeOnly],
   'src/landlords': [...basics, '#policy', '#library', '#audit'],
-  'src/people': [...basics, ...storeOnly, '#policy', '#languages', '#audit', 'lucia', '@node-rs/argon2'],
+  'src/people': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#languages',
+    '#audit',
+    'lucia',
+    '@node-rs/argon2',
+    '@simplewebauthn/server',
+  ],
   'src/attachments': [...basics, ...storeOnly, '#people', '#audit', '@fastify/busboy', 'file-type', 'sharp'],
   'src/publishing': [
     ...basics,
@@ -104,7 +113,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@trpc/server',
   ],
   'src/web': [...basics, '#api', '#landlords', '#people', '#languages'],
-  'src/components': ['#languages', '#components/', '@fontsource/', 'type #*'],
+  'src/components': ['#languages', '#components/', '@fontsource/', '@simplewebauthn/browser', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
   'src/cli': ['#policy', '#library', '#translations', '#languages', '#config', '#outcome', '#time', 'yaml'],
   'src/jobs': [
@@ -234,6 +243,8 @@ describe('the rooms', () => {
     const homes: Record<string, RegExp> = {
       i18next: /^src\/languages\//,
       '@node-rs/argon2': /^src\/people\/password\.ts$/,
+      '@simplewebauthn/server': /^src\/people\/passkey\.ts$/,
+      '@simplewebauthn/browser': /^src\/components\/people\/passkey\.ts$/,
       lucia: /^src\/people\/session\.ts$/,
       'pg-boss': /^src\/jobs\//,
       'temporal-polyfill': /^src\/policy\/time\.ts$/,

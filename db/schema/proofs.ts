@@ -60,3 +60,30 @@ export const setUpCodes = pgTable(
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.personId] })],
 );
+
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    landlordId,
+    passkeyId: text('passkey_id').notNull(),
+    personId,
+    publicKey: text('public_key').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    device: text('device').notNull(),
+    addedAt: instant('added_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.passkeyId] })],
+);
+
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    landlordId,
+    browserHash: text('browser_hash').notNull(),
+    challenge: text('challenge').notNull(),
+    personId: uuid('person_id'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.browserHash] })],
+);

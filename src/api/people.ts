@@ -8,14 +8,18 @@ import type { Outcome } from '#outcome';
 import { outboxOf, queueMail } from '#letters';
 import {
   account,
+  addPasskey,
+  addPasskeyInput,
   askAgain,
   askAgainInput,
   askForCode,
   askForCodeInput,
   askForLanguage,
   askForLanguageInput,
+  beginAddPasskey,
   beginAuthenticator,
   beginAuthenticatorInput,
+  beginUsePasskey,
   confirmAuthenticator,
   confirmAuthenticatorInput,
   languagesAsked,
@@ -32,12 +36,16 @@ import {
   proveAgain,
   proveAgainInput,
   removeAuthenticator,
+  removePasskey,
+  removePasskeyInput,
   removePassword,
   renewRecoveryCodes,
   setPassword,
   setPasswordInput,
   signOut,
   signOutInput,
+  usePasskey,
+  usePasskeyInput,
   waysIn,
 } from '#people';
 import { procedureFor, published, router, TRPCError, whenFresh } from './trpc.ts';
@@ -97,6 +105,22 @@ export const peopleRouter = router({
   removePassword: signedIn
     .input(z.void())
     .mutation(({ ctx }) => whenFresh(ctx.call, () => removePassword(ctx.call))),
+  beginAddPasskey: signedIn.input(z.void()).mutation(({ ctx }) => {
+    const landlord = landlordNamed(ctx.call.landlordId)?.shortName ?? '';
+    return whenFresh(ctx.call, () => beginAddPasskey(ctx.call, { landlord }));
+  }),
+  addPasskey: signedIn
+    .input(addPasskeyInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addPasskey(ctx.call, input))),
+  removePasskey: signedIn
+    .input(removePasskeyInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => removePasskey(ctx.call, input))),
+  beginUsePasskey: anyone
+    .input(z.void())
+    .mutation(({ ctx }) => beginUsePasskey(ctx.call, { peer: ctx.peer })),
+  usePasskey: anyone
+    .input(usePasskeyInput)
+    .mutation(({ ctx, input }) => usePasskey(ctx.call, input, { peer: ctx.peer })),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),

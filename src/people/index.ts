@@ -26,6 +26,17 @@ export {
   setPassword,
   setPasswordInput,
 } from './password.ts';
+export {
+  addPasskey,
+  addPasskeyInput,
+  beginAddPasskey,
+  beginUsePasskey,
+  removePasskey,
+  removePasskeyInput,
+  usePasskey,
+  usePasskeyInput,
+  type PasskeyAsked,
+} from './passkey.ts';
 export { hasSecondFactor } from './second-factor.ts';
 export { giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
 export { waysIn, type WaysIn } from './ways-in.ts';

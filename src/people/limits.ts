@@ -25,6 +25,8 @@ export const limits = {
   // With the place it comes from, and then from everywhere: whoever is kept from trying passwords still gets a code by mail.
   passwordForAddress: { purpose: 'password-tried-for-address', most: 10, minutes: 10 },
   passwordForAddressFromAnywhere: { purpose: 'password-tried-for-address-anywhere', most: 50, minutes: 60 },
+  passkeyAskedFromPeer: { purpose: 'passkey-asked-for-from-peer', most: 100, minutes: 10 },
+  passkeyFromPeer: { purpose: 'passkey-tried-from-peer', most: 60, minutes: 10 },
   secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },
   languageFromPeer: { purpose: 'language-asked-for-from-peer', most: 20, minutes: 60 },
   enterFromPeer: { purpose: 'code-entered-from-peer', most: 100, minutes: 10 },

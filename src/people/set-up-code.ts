@@ -9,6 +9,7 @@ import { newReadableCode } from './readable-code.ts';
 import { hashOfSetUpCode } from './second-factor.ts';
 import { endAllSessions } from './session.ts';
 import { listStaff } from './staff-roles.ts';
+import { deletePasskeysOf } from './store/passkeys.ts';
 import { deleteHalvesOf, keepSetUpCode } from './store/halves.ts';
 
 const daysAlive = 7;
@@ -29,6 +30,7 @@ export async function giveSetUpCode(
   if (!(await listStaff(call)).some((person) => person.personId === personId))
     return refused({ reason: 'not-of-the-staff' });
   await forgetProofs(call, personId);
+  await deletePasskeysOf(call.tx, personId);
   await endAllSessions(call.tx, personId, call.now);
   await deleteHalvesOf(call.tx, personId);
   const code = newReadableCode();

@@ -18,6 +18,8 @@ export const sessionCookie = (landlordId: string): string => named(`putright-${l
 export const browserCookie = (landlordId: string): string => named(`putright-browser-${landlordId}`);
 /** Holds a sign-in that has one proof of two. */
 export const halfCookie = (landlordId: string): string => named(`putright-half-${landlordId}`);
+/** Ties what a device is asked to sign to the browser that asked. */
+export const passkeyCookie = (landlordId: string): string => named(`putright-passkey-${landlordId}`);
 /** Holds the way back to an unfinished complaint, before anyone has signed in. */
 export const draftCookie = (landlordId: string): string => named(`putright-draft-${landlordId}`);
 /** The language a reader chose last; no more than a word. */

@@ -6,6 +6,7 @@ export {
   draftCookie,
   halfCookie,
   languageCookie,
+  passkeyCookie,
   sessionCookie,
 } from './cookies.ts';
 export {
