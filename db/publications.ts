@@ -37,8 +37,16 @@ export function hearOfPublications(url: string, ears: Ears, milliseconds = betwe
   const client = postgres(url, { max: 2, onnotice: () => undefined, connect_timeout: 5 });
   let isBack = false;
   let isListening = false;
+  /** A listen under way: a second one beside it would hear everything twice. */
+  let starting: Promise<unknown> | undefined;
 
-  const listen = async (): Promise<void> => {
+  const listen = (): Promise<unknown> => {
+    starting ??= begin().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  };
+  const begin = async (): Promise<void> => {
     await client.listen(
       publicationChannel,
       (payload) => {
@@ -54,7 +62,10 @@ export function hearOfPublications(url: string, ears: Ears, milliseconds = betwe
     );
   };
   const pulse = async (): Promise<void> => {
-    if (!isListening) return void (await listen());
+    if (!isListening) {
+      await listen();
+      return;
+    }
     if (!isBack) ears.onHearing(false);
     else ears.onHearing(true);
     isBack = false;

@@ -111,6 +111,9 @@ drafts.version integer NOT NULL DEFAULT 1
 drafts.started_at timestamp with time zone NOT NULL
 drafts.changed_at timestamp with time zone NOT NULL
 drafts.lodged_reference text
+editions_told.landlord_id text NOT NULL
+editions_told.edition date NOT NULL
+editions_told.noted_at timestamp with time zone NOT NULL
 entries.landlord_id text NOT NULL
 entries.entry_id uuid NOT NULL
 entries.kind text NOT NULL
@@ -226,6 +229,21 @@ person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
+program_keys.landlord_id text NOT NULL
+program_keys.key_id uuid NOT NULL
+program_keys.name text NOT NULL
+program_keys.key_hash text NOT NULL
+program_keys.begins text NOT NULL
+program_keys.scopes text[] NOT NULL
+program_keys.languages text[] NOT NULL
+program_keys.kinds text[] NOT NULL
+program_keys.made_by uuid NOT NULL
+program_keys.made_at timestamp with time zone NOT NULL
+program_keys.ends_at timestamp with time zone NOT NULL
+program_keys.last_used_at timestamp with time zone
+program_keys.taken_back_at timestamp with time zone
+program_keys.taken_back_by uuid
+program_keys.once_key uuid NOT NULL
 proposals.landlord_id text NOT NULL
 proposals.path text NOT NULL
 proposals.hash text NOT NULL
@@ -257,6 +275,19 @@ publication_outbox.number integer
 publication_outbox.hash text
 publication_outbox.at timestamp with time zone NOT NULL
 publication_outbox.taken_at timestamp with time zone
+publication_outbox.due_at timestamp with time zone
+published_words.landlord_id text NOT NULL
+published_words.path text NOT NULL
+published_words.place integer NOT NULL
+published_words.hash text NOT NULL
+published_words.kind text NOT NULL
+published_words.slug text NOT NULL
+published_words.language text NOT NULL
+published_words.block text NOT NULL
+published_words.clause text NOT NULL
+published_words.heading text NOT NULL
+published_words.words tsvector NOT NULL
+published_words.latin text NOT NULL
 recovery_codes.landlord_id text NOT NULL
 recovery_codes.person_id uuid NOT NULL
 recovery_codes.code_hash text NOT NULL
@@ -398,6 +429,29 @@ translator_languages.landlord_id text NOT NULL
 translator_languages.person_id uuid NOT NULL
 translator_languages.language text NOT NULL
 translator_languages.since timestamp with time zone NOT NULL
+webhook_messages.landlord_id text NOT NULL
+webhook_messages.message_id uuid NOT NULL
+webhook_messages.hook_id uuid NOT NULL
+webhook_messages.event text NOT NULL
+webhook_messages.body text NOT NULL
+webhook_messages.made_at timestamp with time zone NOT NULL
+webhook_messages.tries integer NOT NULL DEFAULT 0
+webhook_messages.next_try_at timestamp with time zone
+webhook_messages.delivered_at timestamp with time zone
+webhook_messages.given_up_at timestamp with time zone
+webhook_messages.last_status integer
+webhook_messages.last_fault text
+webhooks.landlord_id text NOT NULL
+webhooks.hook_id uuid NOT NULL
+webhooks.url text NOT NULL
+webhooks.events text[] NOT NULL
+webhooks.secret text NOT NULL
+webhooks.secret_before text
+webhooks.secret_before_until timestamp with time zone
+webhooks.made_by uuid NOT NULL
+webhooks.made_at timestamp with time zone NOT NULL
+webhooks.ended_at timestamp with time zone
+webhooks.once_key uuid NOT NULL
 what_if_flips.landlord_id text NOT NULL
 what_if_flips.run_id uuid NOT NULL
 what_if_flips.complaint_id uuid NOT NULL
@@ -467,6 +521,8 @@ documents documents_pkey PRIMARY KEY (landlord_id, path, hash)
 drafts drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 drafts drafts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 drafts drafts_pkey PRIMARY KEY (landlord_id, draft_hash)
+editions_told editions_told_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+editions_told editions_told_pkey PRIMARY KEY (landlord_id, edition)
 entries entries_kind_check CHECK ((kind = ANY (ARRAY['policy-wording'::text, 'guidance'::text, 'notice'::text, 'letter-template'::text, 'contact-card'::text, 'media'::text, 'page'::text])))
 entries entries_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 entries entries_landlord_id_kind_slug_key UNIQUE (landlord_id, kind, slug)
@@ -527,6 +583,15 @@ people people_pkey PRIMARY KEY (landlord_id, person_id)
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
+program_keys program_keys_check CHECK ((ends_at > made_at))
+program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
+program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+program_keys program_keys_landlord_id_key_hash_key UNIQUE (landlord_id, key_hash)
+program_keys program_keys_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
+program_keys program_keys_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+program_keys program_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+program_keys program_keys_pkey PRIMARY KEY (landlord_id, key_id)
+program_keys program_keys_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['preview'::text, 'draft:create'::text, 'translation:submit'::text, 'publish'::text])))
 proposals proposals_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
 proposals proposals_decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'kept'::text, 'superseded'::text])))
 proposals proposals_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
@@ -534,9 +599,11 @@ proposals proposals_pkey PRIMARY KEY (landlord_id, path, hash)
 publication_history publication_history_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 publication_history publication_history_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 publication_history publication_history_pkey PRIMARY KEY (landlord_id, line)
-publication_outbox publication_outbox_event_check CHECK ((event = ANY (ARRAY['published'::text, 'unpublished'::text])))
+publication_outbox publication_outbox_event_check CHECK ((event = ANY (ARRAY['published'::text, 'unpublished'::text, 'scheduled'::text, 'schedule-cancelled'::text, 'edition-in-force'::text])))
 publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
+published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
 recovery_codes recovery_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 recovery_codes recovery_codes_pkey PRIMARY KEY (landlord_id, person_id, code_hash)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
@@ -601,6 +668,14 @@ told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
 translator_languages translator_languages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 translator_languages translator_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 translator_languages translator_languages_pkey PRIMARY KEY (landlord_id, person_id, language)
+webhook_messages webhook_messages_landlord_id_hook_id_fkey FOREIGN KEY (landlord_id, hook_id) REFERENCES webhooks(landlord_id, hook_id)
+webhook_messages webhook_messages_pkey PRIMARY KEY (landlord_id, message_id)
+webhooks webhooks_events_check CHECK ((cardinality(events) > 0))
+webhooks webhooks_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+webhooks webhooks_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
+webhooks webhooks_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+webhooks webhooks_pkey PRIMARY KEY (landlord_id, hook_id)
+webhooks webhooks_url_check CHECK ((length(url) <= 500))
 what_if_flips what_if_flips_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 what_if_flips what_if_flips_landlord_id_run_id_fkey FOREIGN KEY (landlord_id, run_id) REFERENCES what_if_runs(landlord_id, run_id)
 what_if_flips what_if_flips_pkey PRIMARY KEY (landlord_id, run_id, complaint_id, duty)
@@ -644,6 +719,7 @@ CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_a
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
 CREATE INDEX publication_outbox_waiting ON public.publication_outbox USING btree (landlord_id, outbox_id) WHERE (taken_at IS NULL)
+CREATE INDEX published_words_language ON public.published_words USING btree (landlord_id, language)
 CREATE INDEX remedies_complaint ON public.remedies USING btree (landlord_id, complaint_id, due_on)
 CREATE INDEX remedies_due ON public.remedies USING btree (landlord_id, standing, due_on, remedy_id)
 CREATE INDEX remedies_open ON public.remedies USING btree (landlord_id, due_on, remedy_id) WHERE is_open
@@ -655,6 +731,8 @@ CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHE
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
+CREATE INDEX webhook_messages_hook ON public.webhook_messages USING btree (landlord_id, hook_id, made_at DESC)
+CREATE INDEX webhook_messages_waiting ON public.webhook_messages USING btree (landlord_id, next_try_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_id, judged_at) WHERE (standing <> 'done'::text)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
@@ -675,6 +753,7 @@ CREATE UNIQUE INDEX desk_views_landlord_id_person_id_name_key ON public.desk_vie
 CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_id, view_id)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
 CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (landlord_id, draft_hash)
+CREATE UNIQUE INDEX editions_told_pkey ON public.editions_told USING btree (landlord_id, edition)
 CREATE UNIQUE INDEX entries_landlord_id_kind_slug_key ON public.entries USING btree (landlord_id, kind, slug)
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, entry_id)
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
@@ -697,10 +776,14 @@ CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id,
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
+CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
 CREATE UNIQUE INDEX proposals_pkey ON public.proposals USING btree (landlord_id, path, hash)
 CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publication_history USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
 CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
+CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (landlord_id, person_id, code_hash)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
@@ -723,6 +806,9 @@ CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
 CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
 CREATE UNIQUE INDEX translator_languages_pkey ON public.translator_languages USING btree (landlord_id, person_id, language)
+CREATE UNIQUE INDEX webhook_messages_pkey ON public.webhook_messages USING btree (landlord_id, message_id)
+CREATE UNIQUE INDEX webhooks_landlord_id_once_key_key ON public.webhooks USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX webhooks_pkey ON public.webhooks USING btree (landlord_id, hook_id)
 CREATE UNIQUE INDEX what_if_flips_pkey ON public.what_if_flips USING btree (landlord_id, run_id, complaint_id, duty)
 CREATE UNIQUE INDEX what_if_runs_landlord_id_draft_id_policy_hash_received_to_key ON public.what_if_runs USING btree (landlord_id, draft_id, policy_hash, received_to)
 CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlord_id, run_id)
@@ -741,6 +827,7 @@ daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) W
 desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+editions_told editions_told_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -757,9 +844,11 @@ passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHEC
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -777,6 +866,8 @@ shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK 
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 translator_languages translator_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+webhook_messages webhook_messages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+webhooks webhooks_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 what_if_flips what_if_flips_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 what_if_runs what_if_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 
@@ -793,6 +884,7 @@ daily_rounds: INSERT, SELECT
 desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
+editions_told: INSERT, SELECT
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
 half_sign_ins: DELETE, INSERT, SELECT, UPDATE
@@ -810,9 +902,11 @@ passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
+program_keys: INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
 publication_outbox: DELETE, INSERT, SELECT, UPDATE
+published_words: DELETE, INSERT, SELECT
 recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
@@ -830,6 +924,8 @@ shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
 translator_languages: DELETE, INSERT, SELECT
+webhook_messages: INSERT, SELECT
+webhooks: INSERT, SELECT
 what_if_flips: INSERT, SELECT
 what_if_runs: INSERT, SELECT, UPDATE
 

@@ -55,6 +55,16 @@ const settings = z
       .string()
       .refine((value) => isIP(value) > 0, may('the IP address of the proxy, such as 10.0.0.1'))
       .optional(),
+    WEBHOOK_HOSTS_INSIDE: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .toLowerCase()
+          .split(',')
+          .map((host) => host.trim())
+          .filter(Boolean),
+      ),
     SCANNER_HOST: z.string().optional(),
     SCANNER_PORT: aPort(3310),
     CLOCK_AHEAD: z

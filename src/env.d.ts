@@ -14,6 +14,8 @@ declare namespace App {
     /** A link inside this landlord's pages in this language: `link('policy')`. Components have no other way to make one. */
     link: (path?: string) => string;
     caller: import('#api').AppCaller;
+    /** Answers a request for the content API. It looks at no cookie. */
+    headless: (request: Request) => Promise<Response>;
     /** The marks on words that somebody typed: their own direction, and their own language as far as it is known. */
     own: (words: string | null | undefined) => { lang?: string; dir: 'auto' };
     /** Languages that those who wrote the words of this page are known to use, besides the page's own. */

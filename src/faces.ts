@@ -118,7 +118,10 @@ export async function cutFaces(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const cut of cuts) {
-    const plain = await subset(readFileSync(resolve(cut.file)), cut.letters, { targetFormat: 'truetype' });
+    const plain = await subset(readFileSync(resolve(cut.file)), cut.letters, {
+      targetFormat: 'truetype',
+      noHinting: true,
+    });
     const named = cut.renamed ? rename(Buffer.from(plain), cut.renamed) : plain;
     writeFileSync(join(folder, fileOf(cut)), await compress(named));
   }

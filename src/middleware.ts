@@ -3,7 +3,7 @@
  * proof that came with the form; in that order.
  */
 import { defineMiddleware, sequence } from 'astro:middleware';
-import { createCaller } from '#api';
+import { answerHeadless, createCaller } from '#api';
 import type { Caller } from '#call';
 import { londonDay, presentInstant } from '#clock';
 import { withLandlord } from '#db/client';
@@ -141,6 +141,14 @@ const session = defineMiddleware(async ({ locals, cookies }, next) => {
     else if (found.isFresh) cookies.set(name, token, cookieMarks());
   }
   take(locals, found);
+  locals.headless = (asked) =>
+    answerHeadless(asked, {
+      pool: pool(),
+      now,
+      today: locals.today,
+      requestId: locals.requestId,
+      peer: locals.peer,
+    });
   return next();
 });
 

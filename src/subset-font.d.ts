@@ -3,6 +3,6 @@ declare module 'subset-font' {
   export default function subset(
     font: Uint8Array,
     letters: string,
-    options: { targetFormat: 'truetype' | 'woff2' },
+    options: { targetFormat: 'truetype' | 'woff2'; noHinting?: boolean },
   ): Promise<Uint8Array>;
 }

@@ -179,7 +179,9 @@ export const publicationOutbox = pgTable(
   {
     landlordId: text('landlord_id').notNull(),
     outboxId: bigint('outbox_id', { mode: 'number' }).generatedAlwaysAsIdentity(),
-    event: text('event', { enum: ['published', 'unpublished'] }).notNull(),
+    event: text('event', {
+      enum: ['published', 'unpublished', 'scheduled', 'schedule-cancelled', 'edition-in-force'],
+    }).notNull(),
     path: text('path').notNull(),
     entryId: uuid('entry_id'),
     kind: text('kind').notNull(),
@@ -189,6 +191,8 @@ export const publicationOutbox = pgTable(
     hash: text('hash'),
     at: instant('at').notNull(),
     takenAt: instant('taken_at'),
+    /** When it is to happen; null for what has happened. */
+    dueAt: instant('due_at'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.outboxId] })],
 );

@@ -1,6 +1,8 @@
 export type { Context } from './context.ts';
 export { appRouter, createCaller, type AppCaller, type AppRouter } from './router.ts';
 export { TRPCError } from './trpc.ts';
+export { answerHeadless, type Headless } from './v1/answer.ts';
+export type { OperationShown, ReferenceShown } from './v1/reference.ts';
 export type * from './reading/shown.ts';
 export type * from './following/shown.ts';
 export type * from './rules/shown.ts';
@@ -21,8 +23,8 @@ export type { DeskRowShown } from './following/desk-rows.ts';
 export type { PaperShown } from './following/everything.ts';
 export type { HandOffShown } from './following/hand-off.ts';
 export type { RegisterRowShown } from './following/register-shown.ts';
+export type { FoundShown } from './reading/found.ts';
 export type * from './publishing/shown.ts';
 export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
 export type { EntryName as EntryNamed } from '#publishing';
-export { typedFacts } from '#publishing';
 export type { Difference, PublishFinding, Rendered } from '#publishing';

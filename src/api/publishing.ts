@@ -1,9 +1,11 @@
 /** What is published: who writes, translates, reviews and publishes it, and what of the landlord's own anybody may read. */
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { languages, translator } from '#languages';
+import type { Call } from '#call';
+import { languages, offeredLanguage, sourceLanguage, translator } from '#languages';
 import { landlordNamed } from '#landlords';
 import { keyedHash } from '#people';
+import type { Landlord } from '#policy';
 import {
   addPicture,
   cancelSchedule,
@@ -97,10 +99,11 @@ const typedText = place.extend({
 const previewKey = (): string => createHmac('sha256', keyedHash('preview of a text', '')).digest('hex');
 const daysOfPreview = 7;
 
-async function composed(
-  call: Parameters<typeof textToWrite>[0],
-  input: z.output<typeof typedText>,
-): Promise<string> {
+/** Values are said in the language of the text, where the portal speaks it; else in the source language. */
+const readerIn = ({ landlord, call }: { landlord: Landlord; call: Call }, language: string) =>
+  readerFor(landlord, offeredLanguage(language)?.code ?? sourceLanguage, call.today);
+
+async function composed(call: Call, input: z.output<typeof typedText>): Promise<string> {
   const entry = orNotFound(await entryNamed(call.tx, input));
   if (input.language === noLanguage) return factsDocument(input.kind, input.slug, input.facts ?? {});
   const { body } = await textToWrite(call, entry, input.language);
@@ -139,8 +142,7 @@ export const publishingRouter = router({
     }),
   preview: editing.input(typedText).query(async ({ ctx, input }) => {
     const body = await composed(ctx.call, input);
-    const reader = readerFor(ctx.landlord, input.language, ctx.call.today);
-    return previewShown(await shelvedFor(ctx.call), reader, { ...input, body });
+    return previewShown(await shelvedFor(ctx.call), readerIn(ctx, input.language), { ...input, body });
   }),
   proposals: editing.input(z.void()).query(({ ctx }) => proposalsShown(ctx.call, ctx.t)),
 
@@ -193,8 +195,7 @@ export const publishingRouter = router({
     const shown = orNotFound(previewOf(input.token, previewKey(), id, ctx.call.now));
     const entry = orNotFound(await entryNamed(ctx.call.tx, shown));
     const text = orNotFound(await revisionText(ctx.call.tx, entry.entryId, shown.language, shown.number));
-    const language = shown.language === noLanguage ? ctx.call.language : shown.language;
-    const reader = readerFor(ctx.landlord, language, ctx.call.today);
+    const reader = readerIn(ctx, shown.language);
     const preview = previewShown(await shelvedFor(ctx.call), reader, { ...shown, body: text.body });
     return { ...preview, number: shown.number, until: shown.until };
   }),

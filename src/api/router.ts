@@ -7,6 +7,7 @@ import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
+import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  programs: programsRouter,
   rules: rulesRouter,
 });
 

@@ -70,6 +70,9 @@ export function compress(
     if (encoding === 'identity' || isEmpty || request.method === 'HEAD') return;
     response.removeHeader('Content-Length');
     response.setHeader('Content-Encoding', encoding);
+    // A strong tag is of these very bytes (RFC 9110, 8.8.3): compressed they are others.
+    const tag = response.getHeader('etag');
+    if (typeof tag === 'string' && tag.startsWith('"')) response.setHeader('ETag', `W/${tag}`);
     const made = compressor(encoding);
     stream = made;
     // A reader who takes nothing stops the compressor, and a full compressor stops the writer.

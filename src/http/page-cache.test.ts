@@ -59,6 +59,8 @@ describe('pages that anyone may read', () => {
     ['a page that is not there', '/connect/en/guidance/missing'],
     ['a page that sets a cookie', '/connect/en/guidance/sets-cookie'],
     ['what is not a page', '/connect/en/guidance/as-json'],
+    ['data that is not public', '/api/v1/landlords/connect/entries/guidance/as-json'],
+    ['a draft', '/api/v1/landlords/connect/drafts/public-data'],
   ])('does not hold for %s', async (_, path) => {
     await get(path);
     await get(path);
@@ -103,5 +105,37 @@ describe('pages that anyone may read', () => {
     await get(path);
     await get(path);
     expect(timesRendered(path)).toBe(4);
+  });
+});
+
+describe('public data', () => {
+  const path = '/api/v1/landlords/croft/policy/public-data';
+  test('is kept with what it said of itself, under its own tag', async () => {
+    const first = await get(path, { 'accept-encoding': 'identity' });
+    const again = await get(path, { 'accept-encoding': 'identity' });
+    expect(timesRendered(path)).toBe(1);
+    expect(again.body.equals(first.body)).toBe(true);
+    expect(again.headers).toMatchObject({
+      'cache-control': 'public, max-age=60',
+      'access-control-allow-origin': '*',
+      etag: '"strong"',
+    });
+    await expect
+      .poll(async () => (await get(path, { 'accept-encoding': 'br' })).headers['content-encoding'])
+      .toBe('br');
+    expect((await get(path, { 'accept-encoding': 'br' })).headers.etag).toBe('W/"strong"');
+    expect((await get(path, { 'if-none-match': 'W/"strong"' })).status).toBe(304);
+  });
+  test('is read anew with a key, and where a date is asked by', async () => {
+    const before = timesRendered(path);
+    await get(path, { authorization: 'Bearer putright_x' });
+    await get(path, { 'if-modified-since': 'Fri, 27 Nov 2026 00:00:00 GMT' });
+    expect(timesRendered(path)).toBe(before + 2);
+  });
+  test('is dropped with its landlord’s pages', async () => {
+    const before = timesRendered(path);
+    dropPagesOf('croft');
+    await get(path);
+    expect(timesRendered(path)).toBe(before + 1);
   });
 });

@@ -49,23 +49,31 @@ const squeeze = {
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }) as Promise<Buffer>,
 };
 
-/** Pages anyone may read: a landlord's start, policy, dates, guidance and pages of its own. */
-const readable = /^\/([a-z0-9-]+)\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance(?:\/|$)|pages\/)/;
+/** What anyone may read: a landlord's start, policy, dates, guidance and pages of its own; its texts and rules as data. */
+const readable = [
+  /^\/([a-z0-9-]+)\/[a-z]{2,3}\/(?:$|policy(?:\/|$)|timeline$|guidance(?:\/|$)|pages\/)/,
+  /^\/api\/v1\/landlords\/([a-z0-9-]+)\/(?:entries|policy|calendars)(?:\/|$)/,
+];
 const personal = /(?:^|[;\s])(?:__Host-)?putright-(?!language=)/;
 
 const revisionOf = (landlordId: string): string => `${revisionOfAll}.${revisions.get(landlordId) ?? 0}`;
 
-/** A visitor's own request: nobody is signed in with it, and no draft hangs on it. */
+/** A visitor's own request: nobody is signed in with it, no draft hangs on it, and no key opens more. */
 const isVisitors = (request: IncomingMessage): boolean => {
-  const { cookie } = request.headers;
-  return isHearing && request.method === 'GET' && (cookie === undefined || !personal.test(cookie));
+  const { cookie, authorization } = request.headers;
+  const isNobodys = authorization === undefined && (cookie === undefined || !personal.test(cookie));
+  return isHearing && isNobodys && request.method === 'GET' && !asksByDate(request);
 };
+
+/** RFC 9110, 13.1.3: a date counts only where no tag is named. The cache knows tags alone. */
+const asksByDate = ({ headers }: IncomingMessage): boolean =>
+  headers['if-modified-since'] !== undefined && headers['if-none-match'] === undefined;
 
 /** Where the answer to a request is to be kept on a London day (ISO date); undefined where it is not for keeping. */
 export function placeFor(request: IncomingMessage, day: string): Place | undefined {
   const address = request.url ?? '';
   if (address.length > 200 || address.includes('?') || !isVisitors(request)) return undefined;
-  const landlordId = readable.exec(address)?.[1];
+  const landlordId = readable.map((each) => each.exec(address)?.[1]).find(Boolean);
   return landlordId === undefined
     ? undefined
     : { address, landlordId, day, revision: revisionOf(landlordId) };
@@ -112,30 +120,49 @@ function keep(page: Page): void {
   }
 }
 
+/** What an answer said of itself, and says again each time it is served. */
+const spoken = [
+  'Content-Type',
+  'Content-Language',
+  'Link',
+  'Last-Modified',
+  'Access-Control-Allow-Origin',
+  'Cross-Origin-Resource-Policy',
+];
+
+/** Pages, and data that its maker calls public. A page says `no-store` to everybody else, so the cache answers for it. */
+function isForKeeping(response: ServerResponse): boolean {
+  if (response.hasHeader('set-cookie')) return false;
+  const type = String(response.getHeader('content-type') ?? '');
+  const isPublic = String(response.getHeader('cache-control') ?? '').startsWith('public');
+  return type.startsWith('text/html') || (type.startsWith('application/json') && isPublic);
+}
+
 /**
- * Answers what keeps the page that is about to be rendered: called with its whole body. A page that is not HTML, or that
- * sets a cookie, is for one reader and is not kept; nor is one whose landlord published meanwhile. The compressed forms
- * follow a moment later.
+ * Answers what keeps the answer that is about to be made: called with its whole body. What is neither a page nor public
+ * data, or sets a cookie, is for one reader and is not kept; nor is what a landlord published over meanwhile. The
+ * compressed forms follow a moment later.
  */
 export function keeper(place: Place, response: ServerResponse): (body: Buffer) => void {
   return (body) => {
-    const type = String(response.getHeader('content-type') ?? '');
-    if (!type.startsWith('text/html') || response.hasHeader('set-cookie')) return;
-    if (place.revision !== revisionOf(place.landlordId)) return;
-    const etag = tagOf(body);
+    if (!isForKeeping(response) || place.revision !== revisionOf(place.landlordId)) return;
+    const said = spoken.flatMap((name) =>
+      response.hasHeader(name) ? [[name, String(response.getHeader(name))] as const] : [],
+    );
+    const isPage = String(response.getHeader('content-type')).startsWith('text/html');
+    const named = String(response.getHeader('etag') ?? '').replace(/^W\//, '');
+    const etag = isPage || named === '' ? tagOf(body) : named;
     const always = {
       ...securityHeaders,
-      'Cache-Control': 'public, no-cache',
-      ETag: etag,
+      ...Object.fromEntries(said),
+      'Cache-Control': isPage ? 'public, no-cache' : String(response.getHeader('cache-control')),
       Vary: 'Accept-Encoding',
     };
-    const own: Record<string, string> = { 'Content-Type': type };
-    for (const name of ['Content-Language', 'Link'])
-      if (response.hasHeader(name)) own[name] = String(response.getHeader(name));
     const formOf = (bytes: Buffer, encoding: Encoding): Kept => ({
       headers: flat({
         ...always,
-        ...own,
+        // A strong tag is of these very bytes (RFC 9110, 8.8.3).
+        ETag: encoding === 'identity' || etag.startsWith('W/') ? etag : `W/${etag}`,
         'Content-Length': String(bytes.length),
         ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
       }),
@@ -144,7 +171,7 @@ export function keeper(place: Place, response: ServerResponse): (body: Buffer) =
     const page: Page = {
       place,
       etag,
-      unchanged: flat(always),
+      unchanged: flat({ ...always, ETag: etag }),
       forms: { identity: formOf(body, 'identity') },
       bytes: body.length,
     };

@@ -173,3 +173,19 @@ describe('bodies', () => {
     expect(post({ 'sec-fetch-site': 'cross-site', 'content-length': '999999999' })).toBe(403);
   });
 });
+
+describe('a program with a key', () => {
+  const key = { authorization: 'Bearer putright_x' };
+  const drafts = '/api/v1/landlords/connect/drafts';
+  test('needs no origin: it is no page', () => expect(post(key, gate, drafts)).toBeUndefined());
+  test('needs one everywhere else', () => expect(post(key)).toBe(403));
+  test('without a key it is like any other', () => {
+    expect(post({}, gate, drafts)).toBe(403);
+    expect(post({ authorization: 'Basic eDp5' }, gate, drafts)).toBe(403);
+    expect(post({ ...key }, gate, '/api/v10/drafts')).toBe(403);
+  });
+  test('may send a whole text, and no more', () => {
+    expect(post({ ...key, 'content-length': String(2 * 1024 * 1024) }, gate, drafts)).toBeUndefined();
+    expect(post({ ...key, 'content-length': String(2 * 1024 * 1024 + 1) }, gate, drafts)).toBe(413);
+  });
+});

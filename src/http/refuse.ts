@@ -24,6 +24,8 @@ export const methods = ['GET', 'HEAD', 'POST'];
 /** Evidence of a complaint or of a remedy comes as ten files of ten megabytes at most; every other form is text. */
 export const uploadPath =
   /^\/[a-z0-9-]+\/[a-z]{2,3}\/complaints\/(?:new\/evidence|[A-Z0-9-]{5,40}\/(?:remedies\/[0-9a-f-]{36}\/)?files)$/;
+/** What programs send: whole texts too. */
+const programPath = /^\/api\/v1\//;
 /** A whole policy in a script of three bytes a letter, written as a form writes it; and one picture. */
 const textPath =
   /^\/[a-z0-9-]+\/[a-z]{2,3}\/desk\/publishing\/[a-z-]+\/[a-z0-9-]+\/[a-z]{2,3}\/(?:edit|preview)$/;
@@ -33,7 +35,7 @@ export const bodyLimit = (path: string): number =>
     ? 101 * MB
     : picturePath.test(path)
       ? 13 * MB
-      : textPath.test(path)
+      : textPath.test(path) || programPath.test(path)
         ? 2 * MB
         : 256 * kB;
 
@@ -58,8 +60,15 @@ function turnedForHeaders(request: IncomingMessage): Turned | undefined {
   return isTwice ? { status: 400, why: 'a header twice' } : undefined;
 }
 
-function turnedForOrigin(request: IncomingMessage, gate: Gate): Turned | undefined {
-  if (!isUnsafe(request.method ?? 'GET')) return undefined;
+/**
+ * A program with a key is no page: no cookie opens anything there, and a page of another origin could not send the header
+ * without asking first, which is never answered.
+ */
+const isWithKey = (request: IncomingMessage, path: string): boolean =>
+  path.startsWith('/api/v1/') && /^bearer /i.test(request.headers.authorization ?? '');
+
+function turnedForOrigin(request: IncomingMessage, path: string, gate: Gate): Turned | undefined {
+  if (!isUnsafe(request.method ?? 'GET') || isWithKey(request, path)) return undefined;
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin') return undefined;
   const { origin, host } = request.headers;
@@ -113,7 +122,7 @@ export function turnedAway(request: IncomingMessage, path: string, gate: Gate): 
     turnedForHeaders(request) ??
     turnedForHost(request, gate) ??
     turnedForPath(path) ??
-    turnedForOrigin(request, gate) ??
+    turnedForOrigin(request, path, gate) ??
     turnedForBody(request, path)
   );
 }

@@ -9,9 +9,12 @@ import { forgetQueue, openQueue, type Jobs } from '#db/queue';
 import { sendMail } from '#letters';
 import { roundDue, walkRound } from './daily-round.ts';
 import { lookRound } from './look-round.ts';
+import { tellPrograms } from './tell-programs.ts';
 import { replayRun } from './replay-run.ts';
 
 const millisecondsBetweenLooks = 20_000;
+/** Other programs hear sooner than anybody looks round, and one that hangs keeps no mail waiting. */
+const millisecondsBetweenTellings = 5_000;
 
 /** A fault by its kind alone: the words of a failed statement hold what people typed. */
 const kindOf = (fault: unknown): string =>
@@ -74,11 +77,26 @@ export async function startJobs(url: string): Promise<void> {
   const timer = setInterval(look, millisecondsBetweenLooks);
   timer.unref();
   look();
+  let telling: Promise<void> = Promise.resolve();
+  let isTelling = false;
+  const tell = (): void => {
+    if (isTelling) return;
+    isTelling = true;
+    telling = tellPrograms(pool(), presentInstant(), (landlordId, fault) =>
+      log.error({ landlordId, fault: kindOf(fault) }, 'telling programs'),
+    ).finally(() => {
+      isTelling = false;
+    });
+  };
+  const tellTimer = setInterval(tell, millisecondsBetweenTellings);
+  tellTimer.unref();
   working = {
     boss,
     stop: async () => {
       clearInterval(timer);
+      clearInterval(tellTimer);
       await looking;
+      await telling;
       await boss.stop({ graceful: true, timeout: 8_000 });
       forgetQueue();
     },

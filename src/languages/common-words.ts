@@ -11,14 +11,17 @@ const commonWords: Readonly<Record<string, string>> = {
 };
 const lists = Object.entries(commonWords).map(([code, words]) => [code, new Set(words.split(' '))] as const);
 
-/** So large a part of the words must be small ones of a language before it is believed. */
+/** So large a part of the words must be small ones of a language before it is believed; one of two letters never is. */
 const enough = 0.15;
+const tells = (hits: readonly string[]): boolean => hits.length > 1 || hits.some((word) => word.length > 2);
 
 /** The language, in Latin letters, that a text is most likely in; undefined where its words do not tell. */
 export function guessByCommonWords(text: string, preferred: readonly string[]): string | undefined {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const scores = lists
-    .map(([code, list]) => ({ code, part: words.filter((word) => list.has(word)).length / words.length }))
+    .map(([code, list]) => ({ code, hits: words.filter((word) => list.has(word)) }))
+    .filter(({ hits }) => tells(hits))
+    .map(({ code, hits }) => ({ code, part: hits.length / words.length }))
     .filter(({ part }) => part >= enough)
     .sort(
       (one, other) =>

@@ -159,3 +159,7 @@ export function formatList(items: readonly string[], language: string): string {
     ? joined.replace(/ a\(c\) (?=[aeiouwyâêîôûŵŷ])/gi, ' ac ').replaceAll(' a(c) ', ' a ')
     : joined;
 }
+
+/** The name of a language, said in another. */
+export const languageName = (code: string, language: string): string =>
+  new Intl.DisplayNames([localeOf(language)], { type: 'language' }).of(code) ?? code;

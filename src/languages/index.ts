@@ -28,6 +28,7 @@ export {
   formatSpan,
   formatTime,
   formatWeekday,
+  languageName,
   londonDay,
   weekdays,
 } from './format.ts';

@@ -7,6 +7,7 @@ describe('the language of words that somebody wrote', () => {
     expect(languageOfWords('Connect কে বলুন', ['bn'])).toBe('bn');
     expect(languageOfWords('Mam grzyb na ścianie', ['pl'])).toBe('pl');
     expect(languageOfWords('Marek Nowak', ['pl'])).toBe('pl');
+    expect(languageOfWords('No heat', ['en'])).toBe('en');
     expect(languageOfWords('The boiler broke in October.', ['pl'])).toBe('en');
     expect(languageOfWords('Nie ma ciepłej wody od tygodnia i jest zimno.', ['en'])).toBe('pl');
     expect(languageOfWords('01632 960101', ['ur'])).toBe('ur');

@@ -27,3 +27,27 @@ export function writeContentFile({ path, body }: ContentFile, folder = contentFo
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, body);
 }
+
+export interface PictureFile {
+  /** Relative to the folder, with forward slashes. */
+  path: string;
+  bytes: Buffer;
+}
+
+/** The pictures under a folder of `content/`, sorted by path. */
+export function pictureFiles(under = '', folder = contentFolder): PictureFile[] {
+  const top = join(folder, under);
+  if (!existsSync(top)) return [];
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.webp'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), bytes: readFileSync(file) }));
+}
+
+/** Writes a picture; its folder is made where it is not there. */
+export function writePictureFile({ path, bytes }: PictureFile, folder = contentFolder): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+}

@@ -1,5 +1,13 @@
 /** The door of the library: the only reader of what stands under `content/`. */
-export { contentFiles, contentFolder, writeContentFile, type ContentFile } from './files.ts';
+export {
+  contentFiles,
+  contentFolder,
+  pictureFiles,
+  writeContentFile,
+  writePictureFile,
+  type ContentFile,
+  type PictureFile,
+} from './files.ts';
 export { codeOn, governingOn, type GoverningReason } from './governs.ts';
 export type { Guidance } from './guidance.ts';
 export {

@@ -43,6 +43,7 @@ export { editionChanges, type EditionChange } from './edition-changes.ts';
 export { editionOn } from './edition.ts';
 export {
   factOn,
+  factSchema,
   factsDocumentSchema,
   factsOn,
   generationOf,

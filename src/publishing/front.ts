@@ -1,7 +1,6 @@
 /** What a document says of its own making, in the lines `made:` and `checked:` of its front matter. */
 import { createHash } from 'node:crypto';
 import { makings, splitFront, type Making } from '#policy';
-
 import { isOriginal } from './entry.ts';
 
 export const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');

@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '#outcome';
 import { hashOf } from './front.ts';
 import { enterImports, type Imported } from './import-entries.ts';
 import { ownFaults } from './own-documents.ts';
+import { keepPublishedWords } from './search/keep-words.ts';
 import { languagesOf } from './store/entries.ts';
 import { decideProposal, proposalsWaiting, propose } from './store/proposals.ts';
 import { insertDocument, placeByImport, placesOf, serveLandlord } from './store/shelf.ts';
@@ -14,9 +15,19 @@ import { insertDocument, placeByImport, placesOf, serveLandlord } from './store/
 /** Central documents are copied onto every shelf, so that a complaint shows what it was judged by from its own rows. */
 const central = ['codes', 'facts', 'calendars', 'guidance', 'letters'];
 
+/** Where an export keeps what a landlord published in the place of a central document. */
+export const ownFolder = (landlordId: string): string => `of/${landlordId}/`;
+
 /** The files that belong on a landlord's shelf: its own, and the central ones. */
 export const filesForShelf = (landlordId: string, folder?: string): ContentFile[] =>
   [`landlords/${landlordId}`, ...central].flatMap((under) => contentFiles(under, folder));
+
+/** What the landlord published in the place of central documents, under the paths of those. */
+export const ownFilesFor = (landlordId: string, folder?: string): ContentFile[] =>
+  contentFiles(ownFolder(landlordId), folder).map(({ path, body }) => ({
+    path: path.slice(ownFolder(landlordId).length),
+    body,
+  }));
 
 export const isCentral = (path: string): boolean => central.some((folder) => path.startsWith(`${folder}/`));
 
@@ -67,6 +78,7 @@ export async function importContent(
     imported,
     hashed.filter(({ path }) => !isOwn(path)),
   );
+  await keepPublishedWords(tx);
   if (imported.length > 0) await tellOfPublication(tx);
   return done(imported.length);
 }

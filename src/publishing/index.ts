@@ -14,10 +14,32 @@ export {
   type Target,
 } from './entry.ts';
 export { hashOf } from './front.ts';
-export { importContent } from './import-content.ts';
+export {
+  centralFiles,
+  landlordFiles,
+  publishedFiles,
+  publishedPictures,
+  type LandlordFiles,
+} from './export-content.ts';
+export { filesForShelf, importContent, ownFilesFor } from './import-content.ts';
+export { importOwn } from './import-own.ts';
+export { importPictures } from './import-pictures.ts';
 export { makeLive, publishDocument, takeDown } from './publication.ts';
 export { editorOf, mayWrite, type Editor } from './rights.ts';
 export { pinned, shelfFor, type PinnedDocuments, type Pins, type Shelf } from './shelf.ts';
+export {
+  lastChange,
+  publishedIn,
+  publishedKinds,
+  publishedName,
+  type Published,
+  type PublishedKind,
+  type PublishedName,
+} from './published.ts';
+export { searchedBlocks } from './search/blocks.ts';
+export { fold, foldedWords } from './search/fold.ts';
+export { keepPublishedWords } from './search/keep-words.ts';
+export { searchInput, searchPublished, type FoundBlock } from './search/search.ts';
 export {
   entriesAfter,
   entryNamed,
@@ -27,7 +49,14 @@ export {
   revisionText,
 } from './store/entries.ts';
 export type { EntryRow, LanguageRow, LiveRow, RevisionRow, RevisionText } from './store/entries.ts';
-export { actOfKey, historyOf, markTold, takeTellings, type HistoryLine } from './store/history.ts';
+export {
+  actOfKey,
+  historyOf,
+  markTold,
+  queueTelling,
+  takeTellings,
+  type HistoryLine,
+} from './store/history.ts';
 export { judge, type PublishFinding } from './judge.ts';
 export { addPicture, mostPictureBytes } from './add-picture.ts';
 export { emptyDocument, putTogether, takenApart, toTranslate, type TypedField } from './compose.ts';

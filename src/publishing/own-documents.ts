@@ -1,7 +1,6 @@
 /** What a landlord writes of its own: notices, contact cards, pictures and pages; words in each language, facts in none. */
 import type { ContentFile } from '#library';
 import { makings, readDocument, splitFront, type Fault } from '#policy';
-
 import { z } from 'zod';
 import { noLanguage, placeOf, sharesFacts, type EntryKind } from './entry.ts';
 

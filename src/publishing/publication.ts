@@ -7,6 +7,7 @@ import type { Call } from '#call';
 import { tellOfPublication } from '#db/publications';
 import { noLanguage, placeOf, type EntryPlace } from './entry.ts';
 import { hashOf } from './front.ts';
+import { keepPublishedWords } from './search/keep-words.ts';
 import { writeLanguage, type EntryRow, type LanguageRow, type RevisionRow } from './store/entries.ts';
 import { queueTelling, writeHistory } from './store/history.ts';
 import { clearPlace, insertDocument, placeAs } from './store/shelf.ts';
@@ -47,6 +48,7 @@ export async function makeLive(
     hash,
     at: call.now,
   });
+  await keepPublishedWords(call.tx);
   await tellOfPublication(call.tx);
   await note(call, 'entry-published', `entry:${entryId}`, { kind, slug, language, number });
 }
@@ -74,6 +76,7 @@ export async function takeDown(
     hash: null,
     at: call.now,
   });
+  await keepPublishedWords(call.tx);
   await tellOfPublication(call.tx);
   await note(call, 'entry-unpublished', `entry:${entryId}`, { kind, slug, language });
 }

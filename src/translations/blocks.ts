@@ -45,7 +45,7 @@ function bundleBlocks(body: string): TextBlock[] {
 
 const yamlBlocks = (body: string): TextBlock[] =>
   Object.entries(parse(body) as Record<string, unknown>)
-    .filter(([key]) => key !== 'language')
+    .filter(([key]) => !['language', 'made', 'checked'].includes(key))
     .flatMap(([key, value]) => valuesOf(value, key));
 
 const heading = /^(#{2,3}) (?:(.*?) ?\| ?)?(.*)$/;

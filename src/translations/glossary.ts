@@ -38,9 +38,11 @@ export interface Glossary {
   terms: ReadonlyMap<string, Term>;
 }
 
+const nothingEased = { must: [], not: [] };
+
 /** Reads a glossary. Throws, saying where, on one that does not keep to its form: what ships is tested. */
 export function readGlossary(body: string): Glossary {
-  const { language, markers, eased = { must: [], not: [] }, terms } = glossarySchema.parse(parse(body));
+  const { language, markers, eased = nothingEased, terms } = glossarySchema.parse(parse(body));
   return {
     language,
     markers,

@@ -20,7 +20,14 @@ const { timelinesASecond } = await import('./timelines.ts');
 const seconds = (value: number): string => `${value.toFixed(1)} s`;
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 /** Kept answers that are held beside other servers. */
-const measured = [['policy pages a second, kept', '/connect/en/policy']] as const;
+const measured = [
+  ['policy pages a second, kept', '/connect/en/policy'],
+  ['policy pages in Urdu a second, kept', '/connect/ur/policy'],
+  [
+    'content API: a policy’s words a second',
+    '/api/v1/landlords/connect/entries/policy-wording/2017-02-01/en',
+  ],
+] as const;
 const rows: Row[] = [];
 const loadBefore = loadavg()[0] ?? 0;
 

@@ -53,7 +53,8 @@ async function onPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
 }
 
 beforeAll(async () => {
-  const check = await answerAll(resident, 'connect');
+  // The first draft is the first complaint: it is the English one.
+  const check = await answerAll(resident, 'connect', { language: { language: 'en', interpreter: 'no' } });
   await resident.signIn('connect', 'reader@languages.example', check);
   for (const language of codes) {
     await answerAll(resident, 'connect', { language: { language, interpreter: 'no' } });
@@ -147,6 +148,19 @@ test.each(codes.filter((code) => ['ar', 'fa', 'ur'].includes(code)))('%s mirrors
     return found;
   });
   expect(faults).toEqual([]);
+});
+
+test.each(codes)('the first question weighs less than 150 kB with its faces, in %s', async (language) => {
+  const fresh = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await fresh.newPage();
+  const wire = await fresh.newCDPSession(page);
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await wire.send('Network.enable');
+  await page.goto(`${server.url}/connect/${language}/complaints/new/danger`, { waitUntil: 'networkidle' });
+  await fresh.close();
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(150_000);
 });
 
 test('no sentence was missing', () => {

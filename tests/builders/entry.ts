@@ -40,6 +40,13 @@ export async function anEntry(staticFiles: PortalParts['staticFiles'] = new Map(
     };
     if (path.includes('sets-cookie')) headers['set-cookie'] = 'putright-connect=x';
     if (path.includes('as-json')) headers['content-type'] = 'application/json';
+    if (path.includes('public-data'))
+      Object.assign(headers, {
+        'content-type': 'application/json',
+        'cache-control': 'public, max-age=60',
+        'access-control-allow-origin': '*',
+        etag: '"strong"',
+      });
     response.writeHead(path.includes('missing') ? 404 : 200, headers);
     response.end(page(path));
   };

@@ -25,6 +25,7 @@ const schema = z.strictObject({
     )
     .min(1),
   markers: z.strictObject({ must: words, may: words, not: words }),
+  eased: z.strictObject({ must: words, not: words }).optional(),
 });
 const folder = new URL('../../content/glossary/', import.meta.url);
 const read = (name: string) => schema.parse(parse(contentFile(`glossary/${name}`), { uniqueKeys: true }));

@@ -1,5 +1,5 @@
 /** Errors as a tired translator makes them, planted one at a time in what ships. No chance is in it: each run plants the same. */
-import { countOf, patternFor } from '../../src/translations/check/force.ts';
+import { holds, placesOf, plainWords } from '../../src/translations/check/force.ts';
 import type { Glossaries, TextBlock } from '#translations';
 
 export interface Planted {
@@ -12,20 +12,23 @@ type Planting = (source: TextBlock, translation: TextBlock, words: Glossaries) =
 const gap = /\{\{?[a-zA-Z][^{}?!*]*\}?\}/;
 const paragraphs = (text: string): string[] => text.split(/\n\s*\n/);
 
-/** The text with the first of these shapes taken out, where it holds exactly one of them. */
+/** The text with the only place taken out where one of these shapes stands; undefined where there is none, or more. */
 function withoutOnly(text: string, shapes: readonly string[]): string | undefined {
-  if (countOf(text, shapes) !== 1) return undefined;
-  for (const shape of shapes.toSorted((one, other) => other.length - one.length)) {
-    const pattern = new RegExp(patternFor(shape).source, 'iu');
-    if (pattern.test(text)) return text.replace(pattern, '').replace(/ {2,}/g, ' ');
-  }
-  return undefined;
+  const [place, ...others] = placesOf(plainWords(text), shapes);
+  if (!place || others.length > 0) return undefined;
+  // The words are looked for in small letters and without gaps: the place is found again in the text as written.
+  const at = text.normalize('NFC').replace(/[’‘]/g, "'").toLowerCase().indexOf(place[0]);
+  return at < 0 ? undefined : text.slice(0, at) + text.slice(at + place[0].length);
 }
 
-const saidOnce = (text: string, shapes: readonly string[]): boolean => countOf(text, shapes) > 0;
+const saidOnce = (text: string, shapes: readonly string[]): boolean => holds(plainWords(text), shapes);
 /** A shape without its stars, to be put into a sentence. */
 const bare = (shapes: readonly string[]): string =>
   (shapes.find((shape) => !shape.includes('*')) ?? '').trim();
+
+const none: readonly string[] = ['*no such word*'];
+const shapesIn = ({ terms }: Glossaries['translation'], id: string): readonly string[] =>
+  terms.get(id)?.shapes ?? none;
 
 /** What can go wrong in a translation, by its name. Undefined where a block gives no room for it. */
 export const plantings: Readonly<Record<string, Planting>> = {
@@ -55,8 +58,8 @@ export const plantings: Readonly<Record<string, Planting>> = {
   'a term of the field was changed': (source, { words }, { source: from, translation: to }) => {
     const term = [...from.terms.values()].find(
       ({ id, shapes }) =>
-        countOf(source.words, shapes) > 0 && countOf(words, to.terms.get(id)?.shapes ?? []) === 1,
+        saidOnce(source.words, shapes) && placesOf(plainWords(words), shapesIn(to, id)).length === 1,
     );
-    return term && withoutOnly(words, to.terms.get(term.id)?.shapes ?? []);
+    return term && withoutOnly(words, shapesIn(to, term.id));
   },
 };

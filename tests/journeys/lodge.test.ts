@@ -103,7 +103,7 @@ describe('what is typed', () => {
     expect(none.status).toBe(422);
     expect(none.body).toContain('Say if anyone is in danger now');
     expect((await visitor.post(at('danger'), { atRisk: 'yes' })).location).toBe(at('danger-help'));
-    expect((await visitor.get(at('danger-help'))).body).toContain('01632 960101');
+    expect((await visitor.get(at('danger-help'))).body).toContain('01632\u00a0960101');
     const wrong = await visitor.post(at('when'), {
       kind: 'one-day',
       'day-day': '12',

@@ -65,7 +65,7 @@ describe('dates', () => {
     for (const day of ['2026-12-29', '2027-01-11', '2027-02-01', '2027-02-03', '2027-02-15'])
       expect(html).toContain(`<time datetime="${day}">`);
     expect(html).toMatch(/Mon 4\u00a0January, 6\.2/);
-    expect(html).toMatch(/Boxing Day \(substitute day\)/);
+    expect(html).toMatch(/Boxing Day \(on a later day\)/);
   });
 
   test('where the policy gives no time, the Code’s day is the promise, and says so', async () => {

@@ -13,6 +13,7 @@ import {
   standings,
   takenApart,
   toTranslate,
+  typedFacts,
   type EntryPlace,
   type EntryRow,
   type Original,
@@ -56,7 +57,9 @@ export async function editorShown(call: Call, place: EntryPlace): Promise<Editor
     title: titleOf(await shelfFor(call.tx), entry, call.landlordId),
     marks: marksOf(language, standing),
     version,
-    ...(language === noLanguage ? { fields: [], words: body } : takenApart(body)),
+    ...(language === noLanguage
+      ? { fields: [], words: '', facts: typedFacts(body) }
+      : { ...takenApart(body), facts: {} }),
     made: text?.made ?? (isOriginal(language) ? 'source' : 'person'),
     isNew: text === undefined,
     isOriginal: isOriginal(language),

@@ -1,5 +1,6 @@
 import type { Call } from '#call';
 import { languages, sourceLanguage } from '#languages';
+import { landlordNamed } from '#landlords';
 import {
   entriesAfter,
   noLanguage,
@@ -25,7 +26,7 @@ export function titleOf(
 ): string {
   const body = shelf.text(pathOf({ kind, slug, language: sourceLanguage }, landlordId));
   const title = body && takenApart(body).fields.find((field) => field.name === 'title')?.value;
-  return title || slug;
+  return title?.replaceAll('{landlord}', landlordNamed(landlordId)?.shortName ?? '') || slug;
 }
 
 /** Every entry with every language; of one kind or one language where that is asked for. */

@@ -97,11 +97,11 @@ const asMarkdown = (words: string): string =>
     )
     .replace(/\{[?*][^{}]*\} ?/g, '');
 
-/** A document as it reads. `reader` speaks the language of the text. */
+/** A document as it reads. `reader` speaks the language of the text, where the portal does. */
 export function previewShown(
   shelved: Shelved,
   reader: Reader,
-  { kind, slug, body }: { kind: EntryKind; slug: string; body: string },
+  { kind, slug, language, body }: { kind: EntryKind; slug: string; language: string; body: string },
 ): PreviewShown {
   const { fields, words } = takenApart(body);
   const front = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
@@ -110,5 +110,5 @@ export function previewShown(
     kind === 'policy-wording' || kind === 'letter-template' || kind === 'guidance'
       ? asMarkdown(words)
       : words;
-  return { title: front['title'] ?? '', language: reader.language, pieces: markdownTree(source, around) };
+  return { title: front['title'] ?? '', language, pieces: markdownTree(source, around) };
 }

@@ -110,6 +110,8 @@ export interface EditorShown extends CellShown {
   version: number;
   fields: TypedField[];
   words: string;
+  /** What has no language, as its form has it. */
+  facts: Readonly<Record<string, string>>;
   made: string;
   isNew: boolean;
   isOriginal: boolean;

@@ -53,13 +53,13 @@ export function articleShown(shelved: Shelved, slug: string, reader: Reader): Ar
   };
   const blocks = article.body.split(/^(?=## )/m).flatMap((section): ArticleShown['blocks'] => {
     // The id before the bar is what the section is called in every language.
-    const [, heading] = /^## (?:[a-z0-9-]+ \| )?(.+)\n/.exec(section) ?? [];
+    const [, id, heading] = /^## (?:([a-z0-9-]+) \| )?(.+)\n/.exec(section) ?? [];
     const body = section.replace(/^## .+\n/, '');
     const read = readWording(body, (name, key) =>
       name === 'fact' ? { kind: 'fact', id: key } : name === 'landlord' ? { kind: 'landlord' } : null,
     );
     return [
-      ...(heading ? [{ kind: 'heading' as const, text: heading }] : []),
+      ...(heading ? [{ kind: 'heading' as const, id, text: heading }] : []),
       ...blocksOf(read.blocks, own, fact),
     ];
   });

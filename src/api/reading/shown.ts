@@ -165,7 +165,7 @@ export interface CheckShown {
 export interface ArticleShown {
   text: WordsIn;
   title: string;
-  blocks: (Block | { kind: 'heading'; text: string })[];
+  blocks: (Block | { kind: 'heading'; id?: string | undefined; text: string })[];
 }
 
 export interface LandlordShown {

@@ -83,7 +83,10 @@ export async function actOfKey(
 
 export type ToTell = Omit<typeof publicationOutbox.$inferSelect, 'landlordId' | 'outboxId' | 'takenAt'>;
 
-export async function queueTelling({ tx }: Pick<Call, 'tx'>, told: ToTell): Promise<void> {
+export async function queueTelling(
+  { tx }: Pick<Call, 'tx'>,
+  told: Omit<ToTell, 'dueAt'> & { dueAt?: string | null },
+): Promise<void> {
   await tx.insert(publicationOutbox).values({ landlordId: tx.landlordId, ...told });
 }
 

@@ -36,3 +36,12 @@ export async function hasMedia(tx: Tx, hash: string): Promise<boolean> {
     .where(and(eq(mediaFiles.landlordId, tx.landlordId), eq(mediaFiles.hash, hash)));
   return rows.length > 0;
 }
+
+/** Every picture that the landlord has. */
+export async function allMedia(tx: Tx): Promise<Pick<MediaFile, 'hash' | 'bytes'>[]> {
+  return tx
+    .select({ hash: mediaFiles.hash, bytes: mediaFiles.bytes })
+    .from(mediaFiles)
+    .where(eq(mediaFiles.landlordId, tx.landlordId))
+    .orderBy(mediaFiles.hash);
+}

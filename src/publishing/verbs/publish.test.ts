@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withLandlord } from '#db/client';
+import { hearOfPublications } from '#db/publications';
 import { anArticle } from '../../../tests/builders/articles.ts';
 import { Desk, done, editorsOf, reasonsOf } from '../../../tests/builders/publishing.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
@@ -190,6 +191,21 @@ describe('publishing', () => {
       expect(crashed).toBe('the process died');
     }
     done(await desk.publish(at('en')));
+  });
+
+  test('every process that listens hears of it when it is done, and of nothing that was refused', async () => {
+    const heard: string[] = [];
+    const ears = { onPublication: (id: string) => void heard.push(id), onHearing: () => undefined };
+    const { stop } = hearOfPublications(database.webUrl, ears);
+    const at = await desk.begun();
+    await expect
+      .poll(async () => (await database.rowsOf(`pg_stat_activity WHERE query ILIKE 'listen%'`)).length)
+      .toBeGreaterThan(0);
+    expect(reasonsOf(await desk.publish(at('en')))).toEqual(['no-draft']);
+    expect(heard).toEqual([]);
+    await desk.bring(at('en'), anArticle(at('en').slug, 'en'));
+    await expect.poll(() => [...new Set(heard)]).toEqual(['connect']);
+    await stop();
   });
 
   test('another landlord sees none of it', async () => {

@@ -8,7 +8,7 @@ import { Temporal } from '#time';
 import { targetInput } from '../entry.ts';
 import { holdTarget, type HoldReason } from '../hold.ts';
 import { revisionText, writeLanguage, type LanguageRow } from '../store/entries.ts';
-import { writeHistory } from '../store/history.ts';
+import { queueTelling, writeHistory } from '../store/history.ts';
 import { cancelSchedule as endWaiting, insertSchedule } from '../store/schedules.ts';
 import { weighed } from './publish.ts';
 import { cautionOf } from './submit-for-review.ts';
@@ -84,6 +84,9 @@ export async function schedule(
   if (!(await insertSchedule(call, scheduled))) return refused({ reason: 'already-scheduled' });
   await writeLanguage(call.tx, row, {});
   await writeHistory(call, { path, entryId, language, act: `${action}-scheduled`, number, ...key });
+  const { kind, slug } = entry;
+  const told = { path, entryId, kind, slug, language, number, hash: null, at: call.now };
+  if (action === 'publish') await queueTelling(call, { ...told, event: 'scheduled', dueAt: at });
   await note(call, 'publication-scheduled', `entry:${entryId}`, { language, number, action, at });
   return done({ number }, cautions);
 }
@@ -95,13 +98,16 @@ export async function cancelSchedule(
 ): Promise<Outcome<null, HoldReason>> {
   const held = await holdTarget(call, input, 'schedule-cancelled', 'publish');
   if (held.outcome === 'refused') return held;
-  const { row, again, key } = held.value;
+  const { entry, row, again, key } = held.value;
   if (again) return done(null);
   if (row === null || !(await endWaiting(call, { ...row, scheduleId: input.scheduleId })))
     return refused({ reason: 'no-such-schedule' });
   const { entryId, language, path } = row;
   await writeLanguage(call.tx, row, {});
   await writeHistory(call, { path, entryId, language, act: 'schedule-cancelled', ...key });
+  const { kind, slug } = entry;
+  const told = { path, entryId, kind, slug, language, number: null, hash: null, at: call.now };
+  await queueTelling(call, { ...told, event: 'schedule-cancelled' });
   await note(call, 'schedule-cancelled', `entry:${entryId}`, { language });
   return done(null);
 }

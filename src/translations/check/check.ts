@@ -3,7 +3,7 @@ import { blocksOf, type TextBlock } from '../blocks.ts';
 import type { Glossary } from '../glossary.ts';
 import { addressesIn, gapsIn, lacking, numbersIn, shapeOf, wordsOnly } from './contents.ts';
 import type { TranslationFinding, TranslationFindingKind } from './finding.ts';
-import { countOf, says, type Force } from './force.ts';
+import { holds, plainWords, type Force } from './force.ts';
 import { shareInScript } from './scripts.ts';
 
 export interface Glossaries {
@@ -40,9 +40,10 @@ const forces: readonly [Force, TranslationFindingKind][] = [
  */
 const differingForce = (source: string, translation: string, words: Glossaries): Found[] =>
   forces.flatMap(([force, finding]): Found[] => {
-    const [here, there] = [says(source, words.source, force), says(translation, words.translation, force)];
+    const here = holds(source, words.source.markers[force]);
+    const there = holds(translation, words.translation.markers[force]);
     if (here === there) return [];
-    if (!here && (force === 'may' || countOf(source, words.source.eased[force]) > 0)) return [];
+    if (!here && (force === 'may' || holds(source, words.source.eased[force]))) return [];
     return [
       { finding, weight: 'asks', facts: here ? { lost: force, added: '' } : { lost: '', added: force } },
     ];
@@ -52,7 +53,7 @@ const differingForce = (source: string, translation: string, words: Glossaries):
 const differingTerms = (source: string, translation: string, words: Glossaries): Found[] => {
   const lost = [...words.source.terms.values()].filter(({ id, shapes }) => {
     const theirs = words.translation.terms.get(id);
-    return theirs && countOf(source, shapes) > 0 && countOf(translation, theirs.shapes) === 0;
+    return theirs && holds(source, shapes) && !holds(translation, theirs.shapes);
   });
   return lost.length === 0
     ? []
@@ -97,7 +98,10 @@ export function checkBlock(
   if (leftAsItWas(from, to)) found.push({ finding: 'left-in-source-language', weight: 'refuses', facts: {} });
   else if (isInOtherScript(from, to, language))
     found.push({ finding: 'other-script', weight: 'refuses', facts: {} });
-  if (words) found.push(...differingForce(from, to, words), ...differingTerms(from, to, words));
+  if (words) {
+    const said = [plainWords(from), plainWords(to), words] as const;
+    found.push(...differingForce(...said), ...differingTerms(...said));
+  }
   return found.map((each) => ({ block: source.id, ...each }));
 }
 

@@ -2,36 +2,36 @@
 import type { Glossary } from '../glossary.ts';
 import { wordsOnly } from './contents.ts';
 
-const patterns = new Map<string, RegExp>();
+const plain = (text: string): string => text.normalize('NFC').replace(/[’‘]/g, "'").toLowerCase();
 
-/** A pattern for a word or a phrase; `*` stands for letters, so that an ending can be named by itself. */
-export function patternFor(shape: string): RegExp {
-  const known = patterns.get(shape);
-  if (known) return known;
-  const source = shape
-    .normalize('NFC')
+/** One shape as a pattern; `*` stands for letters, so that an ending can be named by itself. */
+const sourceOf = (shape: string): string =>
+  plain(shape)
     .split('*')
     .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
     .join('[\\p{L}\\p{M}\u200c\u200d]*');
-  const made = new RegExp(`(?<![\\p{L}\\p{M}])${source}(?![\\p{L}\\p{M}])`, 'giu');
-  patterns.set(shape, made);
+
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+/** Any of the shapes as whole words, the longer before the shorter inside it. */
+function patternFor(shapes: readonly string[]): RegExp {
+  const known = patterns.get(shapes);
+  if (known) return known;
+  const any = shapes.toSorted((one, other) => other.length - one.length).map(sourceOf);
+  const made = new RegExp(`(?<![\\p{L}\\p{M}])(?:${any.join('|')})(?![\\p{L}\\p{M}])`, 'gu');
+  patterns.set(shapes, made);
   return made;
 }
 
-/** How often a text says any of the shapes; a longer shape is counted before a shorter one inside it. */
-export function countOf(text: string, shapes: readonly string[]): number {
-  let rest = wordsOnly(text).normalize('NFC').replace(/[’‘]/g, "'").toLowerCase();
-  let count = 0;
-  for (const shape of shapes.toSorted((one, other) => other.length - one.length)) {
-    rest = rest.replace(patternFor(shape.toLowerCase().replace(/[’‘]/g, "'")), () => {
-      count += 1;
-      return ' · ';
-    });
-  }
-  return count;
-}
+/** The places in a text, as `plainWords` leaves it, where any of the shapes stands. */
+export const placesOf = (words: string, shapes: readonly string[]): RegExpExecArray[] => [
+  ...words.matchAll(patternFor(shapes)),
+];
+
+/** A text as the shapes are looked for in it: its words alone, in small letters. */
+export const plainWords = (text: string): string => plain(wordsOnly(text));
+
+export const holds = (words: string, shapes: readonly string[]): boolean =>
+  words.search(patternFor(shapes)) >= 0;
 
 export type Force = keyof Glossary['markers'];
-
-export const says = (text: string, glossary: Glossary, force: Force): boolean =>
-  countOf(text, glossary.markers[force]) > 0;
