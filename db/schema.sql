@@ -31,6 +31,12 @@ audit_lines.salt text
 audit_lines.content_hash text
 audit_lines.signature text
 audit_lines.erased_by bigint
+authenticators.landlord_id text NOT NULL
+authenticators.person_id uuid NOT NULL
+authenticators.secret_sealed text
+authenticators.pending_sealed text
+authenticators.last_step bigint NOT NULL DEFAULT 0
+authenticators.changed_at timestamp with time zone NOT NULL
 claim_codes.landlord_id text NOT NULL
 claim_codes.claim_id uuid NOT NULL
 claim_codes.complaint_id uuid NOT NULL
@@ -138,6 +144,12 @@ entry_languages.dismissed_number integer
 entry_languages.dismissed_by text
 entry_languages.unpublished_at timestamp with time zone
 entry_languages.version integer NOT NULL
+half_sign_ins.landlord_id text NOT NULL
+half_sign_ins.half_hash text NOT NULL
+half_sign_ins.person_id uuid NOT NULL
+half_sign_ins.needs text NOT NULL
+half_sign_ins.begun_at timestamp with time zone NOT NULL
+half_sign_ins.expires_at timestamp with time zone NOT NULL
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
@@ -209,6 +221,23 @@ openings.complaint_id uuid
 openings.person_id uuid
 openings.role text NOT NULL
 openings.opened_at timestamp with time zone NOT NULL
+passkey_challenges.landlord_id text NOT NULL
+passkey_challenges.browser_hash text NOT NULL
+passkey_challenges.challenge text NOT NULL
+passkey_challenges.person_id uuid
+passkey_challenges.expires_at timestamp with time zone NOT NULL
+passkeys.landlord_id text NOT NULL
+passkeys.passkey_id text NOT NULL
+passkeys.person_id uuid NOT NULL
+passkeys.public_key text NOT NULL
+passkeys.counter bigint NOT NULL
+passkeys.device text NOT NULL DEFAULT ''::text
+passkeys.added_at timestamp with time zone NOT NULL
+passkeys.used_at timestamp with time zone
+passwords.landlord_id text NOT NULL
+passwords.person_id uuid NOT NULL
+passwords.hash text NOT NULL
+passwords.set_at timestamp with time zone NOT NULL
 people.landlord_id text NOT NULL
 people.person_id uuid NOT NULL
 people.email text
@@ -278,6 +307,11 @@ published_words.clause text NOT NULL
 published_words.heading text NOT NULL
 published_words.words tsvector NOT NULL
 published_words.latin text NOT NULL
+recovery_codes.landlord_id text NOT NULL
+recovery_codes.person_id uuid NOT NULL
+recovery_codes.code_hash text NOT NULL
+recovery_codes.made_at timestamp with time zone NOT NULL
+recovery_codes.used_at timestamp with time zone
 remedies.landlord_id text NOT NULL
 remedies.remedy_id uuid NOT NULL
 remedies.complaint_id uuid NOT NULL
@@ -384,6 +418,11 @@ sessions.kind text NOT NULL
 sessions.created_at timestamp with time zone NOT NULL
 sessions.expires_at timestamp with time zone NOT NULL
 sessions.device text NOT NULL DEFAULT ''::text
+set_up_codes.landlord_id text NOT NULL
+set_up_codes.person_id uuid NOT NULL
+set_up_codes.code_hash text NOT NULL
+set_up_codes.made_at timestamp with time zone NOT NULL
+set_up_codes.expires_at timestamp with time zone NOT NULL
 shelf_places.landlord_id text NOT NULL
 shelf_places.path text NOT NULL
 shelf_places.hash text NOT NULL
@@ -472,6 +511,8 @@ audit_lines audit_lines_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES la
 audit_lines audit_lines_pkey PRIMARY KEY (landlord_id, sequence)
 audit_lines audit_lines_salt_check CHECK ((length(salt) = 32))
 audit_lines audit_lines_signature_check CHECK ((length(signature) = 88))
+authenticators authenticators_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+authenticators authenticators_pkey PRIMARY KEY (landlord_id, person_id)
 claim_codes claim_codes_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
 claim_codes claim_codes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 claim_codes claim_codes_landlord_id_used_by_fkey FOREIGN KEY (landlord_id, used_by) REFERENCES people(landlord_id, person_id)
@@ -523,6 +564,9 @@ entry_languages entry_languages_landlord_id_entry_id_language_live_number_fkey F
 entry_languages entry_languages_landlord_id_path_key UNIQUE (landlord_id, path)
 entry_languages entry_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, language)
+half_sign_ins half_sign_ins_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+half_sign_ins half_sign_ins_needs_check CHECK ((needs = ANY (ARRAY['second'::text, 'set-up'::text])))
+half_sign_ins half_sign_ins_pkey PRIMARY KEY (landlord_id, half_hash)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
 languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -553,6 +597,14 @@ notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
+passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
+passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+passkeys passkeys_passkey_id_check CHECK ((length(passkey_id) <= 1400))
+passkeys passkeys_pkey PRIMARY KEY (landlord_id, passkey_id)
+passwords passwords_hash_check CHECK ((hash ~~ '$argon2id$%'::text))
+passwords passwords_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+passwords passwords_pkey PRIMARY KEY (landlord_id, person_id)
 people people_email_check CHECK (((length(email) <= 254) AND (email = lower(email))))
 people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -582,6 +634,8 @@ publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id)
 publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
 published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
+recovery_codes recovery_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+recovery_codes recovery_codes_pkey PRIMARY KEY (landlord_id, person_id, code_hash)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
 remedies remedies_check1 CHECK (((owner_id IS NULL) <> (owner_body IS NULL)))
 remedies remedies_impact_check CHECK ((length(impact) <= 2000))
@@ -631,6 +685,8 @@ sessions sessions_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'
 sessions sessions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
 sessions sessions_pkey PRIMARY KEY (landlord_id, session_hash)
+set_up_codes set_up_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+set_up_codes set_up_codes_pkey PRIMARY KEY (landlord_id, person_id)
 shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
@@ -683,6 +739,7 @@ CREATE INDEX concerns_told ON public.concerns USING btree (landlord_id, told_at 
 CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, name) WHERE is_shared
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
+CREATE INDEX half_sign_ins_person ON public.half_sign_ins USING btree (landlord_id, person_id)
 CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
@@ -690,6 +747,7 @@ CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, compl
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
+CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -712,6 +770,7 @@ CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_i
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
+CREATE UNIQUE INDEX authenticators_pkey ON public.authenticators USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
 CREATE UNIQUE INDEX claim_codes_pkey ON public.claim_codes USING btree (landlord_id, claim_id)
 CREATE UNIQUE INDEX complaint_events_landlord_id_once_key_key ON public.complaint_events USING btree (landlord_id, once_key)
@@ -733,6 +792,7 @@ CREATE UNIQUE INDEX entries_landlord_id_kind_slug_key ON public.entries USING bt
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, entry_id)
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
+CREATE UNIQUE INDEX half_sign_ins_pkey ON public.half_sign_ins USING btree (landlord_id, half_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
 CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
@@ -745,6 +805,9 @@ CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
+CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
+CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
+CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
@@ -756,6 +819,7 @@ CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publi
 CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
 CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
 CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
+CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (landlord_id, person_id, code_hash)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
@@ -771,6 +835,7 @@ CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id,
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
+CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
@@ -787,6 +852,7 @@ CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlo
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_heads audit_heads_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_lines audit_lines_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+authenticators authenticators_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 claim_codes claim_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaint_events complaint_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH CHECK 
@@ -800,6 +866,7 @@ drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (l
 editions_told editions_told_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -809,6 +876,9 @@ mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (lan
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -816,6 +886,7 @@ proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CH
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -826,6 +897,7 @@ rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WIT
 rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -840,6 +912,7 @@ what_if_runs what_if_runs_wall forced USING (landlord_id = current_landlord()) W
 attachments: DELETE, INSERT, SELECT, UPDATE
 audit_heads: INSERT, SELECT
 audit_lines: INSERT, SELECT
+authenticators: DELETE, INSERT, SELECT, UPDATE
 claim_codes: INSERT, SELECT, UPDATE
 complaint_events: INSERT, SELECT
 complaint_words: SELECT
@@ -852,6 +925,7 @@ drafts: DELETE, INSERT, SELECT, UPDATE
 editions_told: INSERT, SELECT
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
+half_sign_ins: DELETE, INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
 languages_asked_for: INSERT, SELECT
 letter_posts: INSERT, SELECT
@@ -862,6 +936,9 @@ media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
 openings: INSERT, SELECT
+passkey_challenges: DELETE, INSERT, SELECT, UPDATE
+passkeys: DELETE, INSERT, SELECT, UPDATE
+passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
 program_keys: INSERT, SELECT
@@ -869,6 +946,7 @@ proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
 publication_outbox: DELETE, INSERT, SELECT, UPDATE
 published_words: DELETE, INSERT, SELECT
+recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
@@ -879,6 +957,7 @@ rules_parts: INSERT, SELECT
 rules_steps: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
+set_up_codes: DELETE, INSERT, SELECT, UPDATE
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE

@@ -30,6 +30,8 @@ export interface Call {
   today: string;
   language: string;
   requestId: string;
+  /** When the caller last proved who they are; absent of whoever did not sign in. */
+  signedInAt?: string | undefined;
   tx: Tx;
 }
 

@@ -1,4 +1,7 @@
-/** Before every page: the request's number, its landlord, its language, what was typed, its session; in that order. */
+/**
+ * Before every page: the request's number, its landlord, its language, what was typed, its session, and the
+ * proof that came with the form; in that order.
+ */
 import { defineMiddleware, sequence } from 'astro:middleware';
 import { answerHeadless, createCaller } from '#api';
 import type { Caller } from '#call';
@@ -16,7 +19,18 @@ import {
   translator,
 } from '#languages';
 import { readSession, type SignedIn } from '#people';
-import { askedLanguage, cookieMarks, languageCookie, linkTo, sessionCookie, typedIn } from '#web';
+import {
+  askedLanguage,
+  browserCookie,
+  cookieMarks,
+  deviceOf,
+  isProof,
+  languageCookie,
+  linkTo,
+  proofIn,
+  sessionCookie,
+  typedIn,
+} from '#web';
 
 /** A year: a language is chosen once. */
 const aYear = 365 * 24 * 60 * 60;
@@ -26,6 +40,7 @@ const number = defineMiddleware(({ locals }, next) => {
   locals.today = londonDay(locals.now);
   locals.session = null;
   locals.kept = null;
+  locals.proof = null;
   return next();
 });
 
@@ -96,27 +111,36 @@ const asCaller = (session: SignedIn | null): Caller =>
       ? { kind: 'staff', personId: session.personId, roles: session.roles }
       : { kind: 'resident', personId: session.personId };
 
+/** Who is there, and the procedures bound to them. */
+function take(locals: App.Locals, session: SignedIn | null): void {
+  locals.session = session;
+  locals.caller = createCaller({
+    pool: pool(),
+    landlordId: locals.landlord?.id ?? '',
+    caller: asCaller(session),
+    now: locals.now,
+    today: locals.today,
+    language: locals.language,
+    requestId: locals.requestId,
+    signedInAt: session?.signedInAt,
+    peer: locals.peer,
+  });
+}
+
+const sessionOf = (landlordId: string, token: string, now: string): Promise<SignedIn | null> =>
+  withLandlord(pool(), landlordId, (tx) => readSession(tx, landlordId, token, now));
+
 const session = defineMiddleware(async ({ locals, cookies }, next) => {
   const { landlord, now } = locals;
   const name = landlord ? sessionCookie(landlord.id) : undefined;
   const token = name ? cookies.get(name)?.value : undefined;
+  let found: SignedIn | null = null;
   if (landlord && name && token) {
-    locals.session = await withLandlord(pool(), landlord.id, (tx) =>
-      readSession(tx, landlord.id, token, now),
-    );
-    if (locals.session === null) cookies.delete(name, cookieMarks());
-    else if (locals.session.isFresh) cookies.set(name, token, cookieMarks());
+    found = await sessionOf(landlord.id, token, now);
+    if (found === null) cookies.delete(name, cookieMarks());
+    else if (found.isFresh) cookies.set(name, token, cookieMarks());
   }
-  locals.caller = createCaller({
-    pool: pool(),
-    landlordId: landlord?.id ?? '',
-    caller: asCaller(locals.session),
-    now,
-    today: locals.today,
-    language: locals.language,
-    requestId: locals.requestId,
-    peer: locals.peer,
-  });
+  take(locals, found);
   locals.headless = (asked) =>
     answerHeadless(asked, {
       pool: pool(),
@@ -128,4 +152,29 @@ const session = defineMiddleware(async ({ locals, cookies }, next) => {
   return next();
 });
 
-export const onRequest = sequence(number, landlordAndLanguage, shownAgain, session);
+/**
+ * A form whose act asks for a fresh sign-in comes back with what was typed and, beside it, the proof. The proof is taken
+ * here, before the page: what the form was for is then simply done.
+ */
+const provenAgain = defineMiddleware(async (context, next) => {
+  const { locals, request, cookies } = context;
+  const { landlord } = locals;
+  if (!landlord || !locals.session || request.method !== 'POST' || !isProof(request)) return next();
+  if (!/^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '')) return next();
+  const typed = await typedIn(request.clone());
+  const { proof, token, browser } = await proofIn(locals.caller, typed, {
+    browser: cookies.get(browserCookie(landlord.id))?.value,
+    token: cookies.get(sessionCookie(landlord.id))?.value,
+    device: deviceOf(request.headers.get('user-agent')),
+  });
+  locals.proof = proof;
+  if (browser !== undefined) cookies.set(browserCookie(landlord.id), browser, cookieMarks(15 * 60));
+  if (token !== undefined) {
+    cookies.set(sessionCookie(landlord.id), token, cookieMarks());
+    cookies.delete(browserCookie(landlord.id), cookieMarks());
+    take(locals, await sessionOf(landlord.id, token, locals.now));
+  }
+  return next();
+});
+
+export const onRequest = sequence(number, landlordAndLanguage, shownAgain, session, provenAgain);

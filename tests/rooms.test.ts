@@ -23,7 +23,16 @@ const mayImport: Record<string, readonly string[]> = {
   'src/translations': ['#policy', 'yaml', 'zod'],
   'src/audit': [...basics, ...storeOnly],
   'src/landlords': [...basics, '#policy', '#library', '#audit'],
-  'src/people': [...basics, ...storeOnly, '#policy', '#languages', '#audit', 'lucia'],
+  'src/people': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#languages',
+    '#audit',
+    'lucia',
+    '@node-rs/argon2',
+    '@simplewebauthn/server',
+  ],
   'src/attachments': [...basics, ...storeOnly, '#people', '#audit', '@fastify/busboy', 'file-type', 'sharp'],
   'src/publishing': [
     ...basics,
@@ -107,7 +116,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@trpc/server',
   ],
   'src/web': [...basics, '#api', '#landlords', '#people', '#languages'],
-  'src/components': ['#languages', '#components/', '@fontsource/', 'type #*'],
+  'src/components': ['#languages', '#components/', '@fontsource/', '@simplewebauthn/browser', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
   'src/cli': [
     '#policy',
@@ -248,6 +257,9 @@ describe('the rooms', () => {
   test('each of these has one home', () => {
     const homes: Record<string, RegExp> = {
       i18next: /^src\/languages\//,
+      '@node-rs/argon2': /^src\/people\/password\.ts$/,
+      '@simplewebauthn/server': /^src\/people\/passkey\.ts$/,
+      '@simplewebauthn/browser': /^src\/components\/people\/passkey\.ts$/,
       lucia: /^src\/people\/session\.ts$/,
       'pg-boss': /^src\/jobs\//,
       'temporal-polyfill': /^src\/policy\/time\.ts$/,

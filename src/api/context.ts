@@ -11,6 +11,8 @@ export interface Context {
   today: string;
   language: string;
   requestId: string;
+  /** When the caller last proved who they are; absent of whoever did not sign in. */
+  signedInAt?: string | undefined;
   /** Address of the peer, for limits: never shown, never logged beside a name. */
   peer: string;
 }

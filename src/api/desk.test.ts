@@ -15,7 +15,7 @@ const [lodgedAt, answeredAt, secondAt, finalAt] = [
   '2026-12-10T10:00:00.000Z',
 ] as const;
 
-const as = (landlordId: string, caller: Caller, now: string) =>
+const as = (landlordId: string, caller: Caller, now: string, signedInAt = now) =>
   createCaller({
     pool: database.pool,
     landlordId,
@@ -24,6 +24,7 @@ const as = (landlordId: string, caller: Caller, now: string) =>
     today: londonDay(now),
     language: 'en',
     requestId: 'test',
+    signedInAt,
     peer: 'test',
   });
 
@@ -166,4 +167,23 @@ test('a view is kept only by who has a list to narrow', async () => {
   for (const role of ['administrator', 'policy-editor'] as const)
     await expect(keep(role)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   for (const role of ['handler', 'board-member'] as const) expect((await keep(role)).outcome).toBe('done');
+});
+
+test('what carries everything away, and what lets anybody in, asks for a sign-in of the last ten minutes', async () => {
+  const { complaint, resident } = await finished('croft', 'stage-2');
+  const { reference } = complaint;
+  const [long, admin] = ['2026-12-10T09:49:59.000Z', await aHandler(database, 'croft', 'administrator')];
+  const one = await aHandler(database, 'croft');
+  const stale = { code: 'PRECONDITION_FAILED' };
+  await expect(as('croft', resident, finalAt, long).desk.everything({ reference })).rejects.toMatchObject(
+    stale,
+  );
+  await expect(as('croft', one, finalAt, long).desk.exportHead({ year: 2026 })).rejects.toMatchObject(stale);
+  await expect(as('croft', one, finalAt, long).desk.exportRows({ year: 2026 })).rejects.toMatchObject(stale);
+  const added = { email: 'new@croft.example', name: 'Ewa', roles: ['handler'], languages: [] };
+  expect(await as('croft', admin, finalAt, long).desk.addStaff(added)).toMatchObject({
+    refusals: [{ reason: 'sign-in-again' }],
+  });
+  expect((await as('croft', admin, finalAt).desk.addStaff(added)).outcome).toBe('done');
+  expect((await as('croft', one, finalAt).desk.exportHead({ year: 2026 })).length).toBeGreaterThan(3);
 });

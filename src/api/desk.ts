@@ -23,7 +23,19 @@ import {
   searchInput,
   type DeskRow,
 } from '#complaints';
-import { addStaff, addStaffInput, listStaff, peopleNamed, takeStaffRole, takeStaffRoleInput } from '#people';
+import {
+  addStaff,
+  addStaffInput,
+  endStaffSessions,
+  endStaffSessionsInput,
+  giveSetUpCode,
+  giveSetUpCodeInput,
+  listStaff,
+  peopleNamed,
+  staffSessions,
+  takeStaffRole,
+  takeStaffRoleInput,
+} from '#people';
 import { shelfFor } from '#publishing';
 import { changesShown } from './following/changes.ts';
 import { deskShown } from './following/desk.ts';
@@ -32,7 +44,7 @@ import { everythingShown } from './following/everything.ts';
 import { handOffShown } from './following/hand-off.ts';
 import { dealing, followed, orNotFound, reader, resident, seen, staff } from './following/procedures.ts';
 import { registerCells, registerColumns, registerShown } from './following/register-shown.ts';
-import { router, TRPCError } from './trpc.ts';
+import { router, throwUnlessFresh, TRPCError, whenFresh } from './trpc.ts';
 
 /** Staff of any role: what each of them sees is for the room to say. */
 const anyStaff = followed('staff');
@@ -121,18 +133,31 @@ export const deskRouter = router({
   }),
   /** Begins an export, audited: the heads of its columns. The rows follow piece by piece. */
   exportHead: staff.input(registerInput).mutation(async ({ ctx, input }) => {
+    throwUnlessFresh(ctx.call);
     const { stages } = await registerFrame(ctx.call);
     await beginExport(ctx.call, input);
     return registerColumns(stages, ctx.reader);
   }),
   exportRows: staff.input(registerInput).query(async ({ ctx, input }) => {
+    throwUnlessFresh(ctx.call);
     const { stages } = await registerFrame(ctx.call);
     const { rows, after } = registerShown(await exportRegister(ctx.call, input), stages, ctx.reader);
     return { lines: rows.map((row) => registerCells(row, ctx.reader)), after };
   }),
 
   staff: administrator.input(z.void()).query(({ ctx }) => listStaff(ctx.call)),
-  addStaff: administrator.input(addStaffInput).mutation(({ ctx, input }) => addStaff(ctx.call, input)),
+  addStaff: administrator
+    .input(addStaffInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addStaff(ctx.call, input))),
+  /** The browsers in which each of the staff is signed in. */
+  staffSessions: administrator.input(z.void()).query(({ ctx }) => staffSessions(ctx.call)),
+  giveSetUpCode: administrator
+    .input(giveSetUpCodeInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => giveSetUpCode(ctx.call, input))),
+  /** Open without a fresh sign-in: whoever ends a session in haste must not look for a code first. */
+  endStaffSessions: administrator
+    .input(endStaffSessionsInput)
+    .mutation(({ ctx, input }) => endStaffSessions(ctx.call, input)),
   takeRole: administrator
     .input(takeStaffRoleInput)
     .mutation(({ ctx, input }) => takeStaffRole(ctx.call, input)),
@@ -150,6 +175,7 @@ export const deskRouter = router({
   /** Everything of a complaint, in order, for the resident whose it is. Written down each time it is taken. */
   everything: resident.input(named).mutation(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
+    throwUnlessFresh(ctx.call);
     const papers = everythingShown(complaint, ctx.landlord, ctx.reader);
     await note(ctx.call, 'evidence-taken-out', `complaint:${complaint.complaint.complaintId}`, {
       papers: papers.length,

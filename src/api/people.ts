@@ -2,26 +2,63 @@
 import { z } from 'zod';
 import { config } from '#config';
 import { withLandlord } from '#db/client';
-import { servedLandlords } from '#landlords';
+import type { Call } from '#call';
+import { landlordNamed, servedLandlords } from '#landlords';
+import type { Outcome } from '#outcome';
 import { outboxOf, queueMail } from '#letters';
 import {
   account,
+  addPasskey,
+  addPasskeyInput,
+  askAgain,
+  askAgainInput,
   askForCode,
   askForCodeInput,
   askForLanguage,
   askForLanguageInput,
+  beginAddPasskey,
+  beginAuthenticator,
+  beginAuthenticatorInput,
+  beginUsePasskey,
+  confirmAuthenticator,
+  confirmAuthenticatorInput,
   languagesAsked,
   endSessionInput,
   endSessions,
   enterCode,
   enterCodeInput,
+  enterPassword,
+  enterPasswordInput,
+  finishSignIn,
+  finishSignInInput,
+  needFresh,
+  pendingAuthenticator,
+  proveAgain,
+  proveAgainInput,
+  removeAuthenticator,
+  removePasskey,
+  removePasskeyInput,
+  removePassword,
+  renewRecoveryCodes,
+  setPassword,
+  setPasswordInput,
   signOut,
   signOutInput,
+  usePasskey,
+  usePasskeyInput,
+  waysIn,
 } from '#people';
-import { procedureFor, published, router, TRPCError } from './trpc.ts';
+import { procedureFor, published, router, TRPCError, whenFresh } from './trpc.ts';
 
 const anyone = procedureFor('visitor', 'resident', 'staff');
 const signedIn = procedureFor('resident', 'staff');
+
+/** Whoever is half signed in has just shown the first proof; anybody signed in shows it again. */
+const proving = <T, Reason extends string>(
+  call: Call,
+  verb: () => Promise<Outcome<T, Reason>>,
+): Promise<Outcome<T, Reason | 'sign-in-again'>> =>
+  call.caller.kind === 'visitor' ? verb() : whenFresh(call, verb);
 
 export const peopleRouter = router({
   askForCode: anyone
@@ -30,6 +67,60 @@ export const peopleRouter = router({
   enterCode: anyone
     .input(enterCodeInput)
     .mutation(({ ctx, input }) => enterCode(ctx.call, input, { peer: ctx.peer })),
+  askAgain: signedIn
+    .input(askAgainInput)
+    .mutation(({ ctx, input }) => askAgain(ctx.call, input, { peer: ctx.peer, queueMail })),
+  proveAgain: signedIn
+    .input(proveAgainInput)
+    .mutation(({ ctx, input }) => proveAgain(ctx.call, input, { peer: ctx.peer })),
+  enterPassword: anyone
+    .input(enterPasswordInput)
+    .mutation(({ ctx, input }) => enterPassword(ctx.call, input, { peer: ctx.peer })),
+  finishSignIn: anyone.input(finishSignInInput).mutation(({ ctx, input }) => finishSignIn(ctx.call, input)),
+  waysIn: signedIn.input(z.void()).query(({ ctx }) => waysIn(ctx.call)),
+  beginAuthenticator: anyone
+    .input(beginAuthenticatorInput)
+    .mutation(({ ctx, input }) => proving(ctx.call, () => beginAuthenticator(ctx.call, input))),
+  pendingAuthenticator: anyone
+    .input(beginAuthenticatorInput)
+    .mutation(async ({ ctx, input }) =>
+      ctx.call.caller.kind !== 'visitor' && needFresh(ctx.call)
+        ? undefined
+        : pendingAuthenticator(ctx.call, input),
+    ),
+  confirmAuthenticator: anyone
+    .input(confirmAuthenticatorInput)
+    .mutation(({ ctx, input }) => proving(ctx.call, () => confirmAuthenticator(ctx.call, input))),
+  removeAuthenticator: signedIn
+    .input(z.void())
+    .mutation(({ ctx }) => whenFresh(ctx.call, () => removeAuthenticator(ctx.call))),
+  renewRecoveryCodes: signedIn
+    .input(z.void())
+    .mutation(({ ctx }) => whenFresh(ctx.call, () => renewRecoveryCodes(ctx.call))),
+  setPassword: signedIn.input(setPasswordInput).mutation(({ ctx, input }) => {
+    const landlord = landlordNamed(ctx.call.landlordId);
+    const names = [landlord?.id ?? '', landlord?.name ?? '', landlord?.shortName ?? ''];
+    return whenFresh(ctx.call, () => setPassword(ctx.call, input, { names }));
+  }),
+  removePassword: signedIn
+    .input(z.void())
+    .mutation(({ ctx }) => whenFresh(ctx.call, () => removePassword(ctx.call))),
+  beginAddPasskey: signedIn.input(z.void()).mutation(({ ctx }) => {
+    const landlord = landlordNamed(ctx.call.landlordId)?.shortName ?? '';
+    return whenFresh(ctx.call, () => beginAddPasskey(ctx.call, { landlord }));
+  }),
+  addPasskey: signedIn
+    .input(addPasskeyInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addPasskey(ctx.call, input))),
+  removePasskey: signedIn
+    .input(removePasskeyInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => removePasskey(ctx.call, input))),
+  beginUsePasskey: anyone
+    .input(z.void())
+    .mutation(({ ctx }) => beginUsePasskey(ctx.call, { peer: ctx.peer })),
+  usePasskey: anyone
+    .input(usePasskeyInput)
+    .mutation(({ ctx, input }) => usePasskey(ctx.call, input, { peer: ctx.peer })),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),

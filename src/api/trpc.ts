@@ -4,6 +4,8 @@
  */
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Call, Caller } from '#call';
+import { refused, type Outcome } from '#outcome';
+import { needFresh } from '#people';
 import type { Context } from './context.ts';
 import { inTransaction } from './in-transaction.ts';
 import { noteRefusedAccess } from './refused-access.ts';
@@ -61,5 +63,22 @@ export const procedureFor = (...kinds: Caller['kind'][]) =>
       return next();
     })
     .use(inOneTransaction);
+
+/**
+ * For an act that somebody at an unlocked screen must not be able to do: refused with `sign-in-again` unless the caller
+ * proved who they are a moment ago.
+ */
+export async function whenFresh<T, Reason extends string>(
+  call: Call,
+  verb: () => Promise<Outcome<T, Reason>>,
+): Promise<Outcome<T, Reason | 'sign-in-again'>> {
+  const stale = needFresh(call);
+  return stale ? refused<Reason | 'sign-in-again'>(stale) : verb();
+}
+
+/** The same for a procedure that answers no outcome, such as a file: its page asks beforehand. */
+export const throwUnlessFresh = (call: Call): void => {
+  if (needFresh(call)) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: 'sign-in-again' });
+};
 
 export { TRPCError };

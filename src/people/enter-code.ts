@@ -5,11 +5,10 @@ import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { Temporal } from '#time';
 import { addPerson } from './add-person.ts';
 import { hashOfCode } from './ask-for-code.ts';
+import { goOn, type FirstStep } from './half-sign-in.ts';
 import { limits, minutesToWait } from './limits.ts';
 import { hashOfToken, isSameHash, isToken } from './secret.ts';
-import { endSession, openSession } from './session.ts';
 import { changeCode, lockCodeOf, type KeptCode } from './store/codes.ts';
-import { rolesOf } from './store/people.ts';
 
 /** Digits of any script, with or without gaps, as eight plain ones. */
 const plainDigits = (typed: string): string =>
@@ -70,28 +69,22 @@ export function decideEntry(
   return left === 0 ? { reason: 'too-many-wrong-guesses' } : { reason: 'code-wrong', facts: { count: left } };
 }
 
-export interface SignIn {
-  /** For the cookie; nothing keeps it but the browser. */
-  token: string;
-  kind: 'resident' | 'staff';
-  personId: string;
-}
-
 /**
- * Signs in with a code. A first sign-in makes the person; whoever holds a role signs in as staff. The session is always a
- * new one. Refused: see {@link EnterReason}; a wrong guess is counted even though it is refused.
+ * Uses up the code that was asked for in a browser. A wrong guess is counted even though it is refused.
+ * `email`: only a code that was sent there will do.
  */
-export async function enterCode(
+export async function takeCode(
   call: Call,
-  input: EnterCodeInput,
-  around: { peer: string },
-): Promise<Outcome<SignIn, EnterReason>> {
+  input: { browser?: string | undefined; code: string },
+  around: { peer: string; email?: string },
+): Promise<Outcome<KeptCode, EnterReason>> {
   const wait = await minutesToWait(call, limits.enterFromPeer, around.peer);
   if (wait !== undefined) {
     await note(call, 'code-limit-reached', 'limit:enter');
     return refused({ reason: 'too-many-codes-entered', facts: { count: wait } });
   }
-  const code = isToken(input.browser) ? await lockCodeOf(call.tx, hashOfToken(input.browser)) : undefined;
+  const kept = isToken(input.browser) ? await lockCodeOf(call.tx, hashOfToken(input.browser)) : undefined;
+  const code = around.email === undefined || kept?.email === around.email ? kept : undefined;
   const isRight =
     code !== undefined && isSameHash(code.codeHash, hashOfCode(call.landlordId, code.codeId, input.code));
   const refusal = decideEntry(code, isRight, call.now);
@@ -101,10 +94,20 @@ export async function enterCode(
     return refused(refusal ?? { reason: 'no-code-asked-for-here' });
   }
   await changeCode(call.tx, code.codeId, { usedAt: call.now });
-  if (isToken(input.earlierToken)) await endSession(call.tx, input.earlierToken, call.now);
-  const person = await addPerson(call, { email: code.email, language: call.language });
-  const kind = (await rolesOf(call.tx, person.personId)).length > 0 ? 'staff' : 'resident';
-  const token = await openSession(call, person.personId, kind, input.device);
-  await note(call, 'signed-in', `person:${person.personId}`, { kind });
-  return done({ token, kind, personId: person.personId });
+  return done(code);
+}
+
+/**
+ * Signs in with a code, or half of it where a second proof is asked for. A first sign-in makes the person; whoever holds a
+ * role signs in as staff. The session is always a new one. Refused: see {@link EnterReason}; a wrong guess is counted even though it is refused.
+ */
+export async function enterCode(
+  call: Call,
+  input: EnterCodeInput,
+  around: { peer: string },
+): Promise<Outcome<FirstStep, EnterReason>> {
+  const taken = await takeCode(call, input, around);
+  if (taken.outcome === 'refused') return taken;
+  const person = await addPerson(call, { email: taken.value.email, language: call.language });
+  return done(await goOn(call, person.personId, input));
 }

@@ -4,7 +4,48 @@ export { addPerson, addPersonByName } from './add-person.ts';
 export { askForCode, askForCodeInput, type AskForCodeInput, type QueueCodeMail } from './ask-for-code.ts';
 export { deviceOf } from './device.ts';
 export { emailField, readEmail } from './email.ts';
-export { enterCode, enterCodeInput, type EnterCodeInput, type SignIn } from './enter-code.ts';
+export { enterCode, enterCodeInput, type EnterCodeInput } from './enter-code.ts';
+export { freshMinutes, isFreshAt, needFresh } from './fresh.ts';
+export { askAgain, askAgainInput, proveAgain, proveAgainInput } from './prove-again.ts';
+export type { SignIn } from './sign-in-as.ts';
+export {
+  beginAuthenticator,
+  beginAuthenticatorInput,
+  confirmAuthenticator,
+  confirmAuthenticatorInput,
+  pendingAuthenticator,
+  removeAuthenticator,
+  renewRecoveryCodes,
+  type AuthenticatorBegun,
+} from './authenticator.ts';
+export { finishSignIn, finishSignInInput, type FirstStep } from './half-sign-in.ts';
+export {
+  enterPassword,
+  enterPasswordInput,
+  removePassword,
+  setPassword,
+  setPasswordInput,
+} from './password.ts';
+export {
+  addPasskey,
+  addPasskeyInput,
+  beginAddPasskey,
+  beginUsePasskey,
+  removePasskey,
+  removePasskeyInput,
+  usePasskey,
+  usePasskeyInput,
+  type PasskeyAsked,
+} from './passkey.ts';
+export { hasSecondFactor } from './second-factor.ts';
+export { giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
+export { waysIn, type WaysIn } from './ways-in.ts';
+export {
+  endStaffSessions,
+  endStaffSessionsInput,
+  staffSessions,
+  type StaffSessions,
+} from './staff-sessions.ts';
 export { describePerson, describePersonInput, hasPeople, peopleNamed } from './persons.ts';
 export { giveLanguage, giveRole, takeRole } from './roles.ts';
 export { limits, minutesToWait } from './limits.ts';

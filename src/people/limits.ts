@@ -21,6 +21,13 @@ export const limits = {
   claimFromPeer: { purpose: 'claim-code-tried-from-peer', most: 20, minutes: 10 },
   concernFromPeer: { purpose: 'concern-sent-from-peer', most: 10, minutes: 60 },
   concernCodeFromPeer: { purpose: 'concern-code-tried-from-peer', most: 30, minutes: 10 },
+  passwordFromPeer: { purpose: 'password-tried-from-peer', most: 60, minutes: 10 },
+  // With the place it comes from, and then from everywhere: whoever is kept from trying passwords still gets a code by mail.
+  passwordForAddress: { purpose: 'password-tried-for-address', most: 10, minutes: 10 },
+  passwordForAddressFromAnywhere: { purpose: 'password-tried-for-address-anywhere', most: 50, minutes: 60 },
+  passkeyAskedFromPeer: { purpose: 'passkey-asked-for-from-peer', most: 100, minutes: 10 },
+  passkeyFromPeer: { purpose: 'passkey-tried-from-peer', most: 60, minutes: 10 },
+  secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },
   timelineFromPeer: { purpose: 'timeline-asked-from-peer', most: 600, minutes: 10 },
   searchFromPeer: { purpose: 'search-asked-from-peer', most: 300, minutes: 10 },
   keyTriedFromPeer: { purpose: 'key-tried-from-peer', most: 60, minutes: 10 },

@@ -112,6 +112,8 @@ export interface SignedIn {
   isFresh: boolean;
   /** Names the session in lists; opens nothing. */
   publicId: string;
+  /** When the person proved who they are. Proving it again opens a new session. */
+  signedInAt: string;
 }
 
 /** Opens a new session and answers its token, for the cookie. Device: what the session list calls this browser. */
@@ -165,6 +167,7 @@ export async function readSession(
     expiresAt: iso(end),
     isFresh: session.fresh && iso(end) !== known.expiresAt,
     publicId: known.publicId,
+    signedInAt: iso(at(known.createdAt)),
   };
 }
 

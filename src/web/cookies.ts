@@ -16,10 +16,20 @@ const named = (name: string): string => (isTls() ? `__Host-${name}` : name);
 export const sessionCookie = (landlordId: string): string => named(`putright-${landlordId}`);
 /** Ties a sign-in code to the browser that asked for it. */
 export const browserCookie = (landlordId: string): string => named(`putright-browser-${landlordId}`);
+/** Holds a sign-in that has one proof of two. */
+export const halfCookie = (landlordId: string): string => named(`putright-half-${landlordId}`);
+/** Ties what a device is asked to sign to the browser that asked. */
+export const passkeyCookie = (landlordId: string): string => named(`putright-passkey-${landlordId}`);
 /** Holds the way back to an unfinished complaint, before anyone has signed in. */
 export const draftCookie = (landlordId: string): string => named(`putright-draft-${landlordId}`);
 /** The language a reader chose last; no more than a word. */
 export const languageCookie = 'putright-language';
+
+/**
+ * `Clear-Site-Data` of every way out: nothing that a browser kept, the page before included, comes back with a press on
+ * Back. Cookies are deleted by name: those of another landlord are none of this one's.
+ */
+export const clearSite = '"cache", "storage"';
 
 /** `maxAge` in seconds; without it the cookie ends with the browser. */
 export const cookieMarks = (maxAge?: number): CookieMarks => ({

@@ -1,5 +1,14 @@
 /** What pages share: forms, links, cookies. */
-export { browserCookie, cookieMarks, draftCookie, languageCookie, sessionCookie } from './cookies.ts';
+export {
+  browserCookie,
+  clearSite,
+  cookieMarks,
+  draftCookie,
+  halfCookie,
+  languageCookie,
+  passkeyCookie,
+  sessionCookie,
+} from './cookies.ts';
 export {
   answerTo,
   askedLanguage,
@@ -28,7 +37,8 @@ export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
-export { deviceOf } from '#people';
+export { deviceOf, freshMinutes, isFreshAt } from '#people';
+export { asksForProof, isProof, proofIn, withoutProof, type Proof } from './proof.ts';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
 export { letterPage } from './letter-page.ts';

@@ -32,7 +32,7 @@ test('a resident signs in by mail, sees the account, and signs out everywhere at
   const kept = new Map(amina.cookies);
   const out = await amina.post('/croft/en/account/sign-out', {});
   expect([out.status, out.location]).toEqual([303, '/croft/en/account/sign-out']);
-  expect(out.headers.get('clear-site-data')).toBe('"cache"');
+  expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"');
   expect(amina.cookies.has(cookieOf)).toBe(false);
   expect((await amina.get('/croft/en/account/sign-out')).body).toContain('You are signed out.');
   const replayed = aVisitor(server.url);

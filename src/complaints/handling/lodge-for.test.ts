@@ -196,7 +196,7 @@ describe('the code from the letter', () => {
       const code = /\d{4} \d{4}/.exec(mail?.body ?? '')?.[0]?.replace(' ', '') ?? '';
       return enterCode(call, { code, browser: given, device: '' }, { peer });
     });
-    if (entered.outcome !== 'done') throw new Error(reasons(entered)?.join());
+    if (entered.outcome !== 'done' || entered.value.step !== 'in') throw new Error(reasons(entered)?.join());
     return { kind: 'resident', personId: entered.value.personId };
   }
 

@@ -4,7 +4,7 @@
  */
 import type { APIRoute } from 'astro';
 import { harmlessSite } from '#components/frame/elsewhere.ts';
-import { cookieMarks, draftCookie, sessionCookie } from '#web';
+import { clearSite, cookieMarks, draftCookie, sessionCookie } from '#web';
 
 const isOurs = (site: string | null): boolean => site === null || site === 'same-origin' || site === 'none';
 
@@ -19,6 +19,10 @@ export const GET: APIRoute = async ({ locals, cookies, request, rewrite }) => {
   }
   return new Response(null, {
     status: 303,
-    headers: { Location: harmlessSite, 'Referrer-Policy': 'no-referrer' },
+    headers: {
+      Location: harmlessSite,
+      'Referrer-Policy': 'no-referrer',
+      ...(isOurs(request.headers.get('sec-fetch-site')) ? { 'Clear-Site-Data': clearSite } : {}),
+    },
   });
 };

@@ -1,13 +1,20 @@
 /** The register as a file, sent while it is read: five hundred rows at a time, each piece in a transaction of its own. */
 import type { APIRoute } from 'astro';
-import { byteOrderMark, csvLine, orNotFound, streamOf } from '#web';
+import { byteOrderMark, csvLine, isFreshAt, orNotFound, streamOf } from '#web';
 
 export const GET: APIRoute = async ({ locals, request, redirect, rewrite }) => {
-  const { landlord, session, caller, link, today } = locals;
+  const { landlord, session, caller, link, now, today } = locals;
   if (!landlord) return rewrite('/404');
   if (!session)
     return redirect(link(`account/sign-in?next=${encodeURIComponent(link('desk/register'))}`), 303);
   const query = new URL(request.url).searchParams;
+  if (!isFreshAt(session.signedInAt, now))
+    return redirect(
+      link(
+        `account/prove?next=${encodeURIComponent(link(`desk/register.csv${query.size > 0 ? `?${query}` : ''}`))}`,
+      ),
+      303,
+    );
   const year = query.get('year') ?? today.slice(0, 4);
   const asked = {
     year,

@@ -1,14 +1,19 @@
 /** All papers of a complaint as one file, for the resident whose it is. Files are read one by one while it is sent. */
 import type { APIRoute } from 'astro';
 import { directionOf } from '#languages';
-import { letterPage, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
+import { isFreshAt, letterPage, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
-  const { landlord, session, caller, link } = locals;
+  const { landlord, session, caller, link, now } = locals;
   const { reference = '' } = params;
   if (!landlord) return rewrite('/404');
   if (!session)
     return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
+  if (!isFreshAt(session.signedInAt, now))
+    return redirect(
+      link(`account/prove?next=${encodeURIComponent(link(`complaints/${reference}/everything.zip`))}`),
+      303,
+    );
   const everything = await orNotFound(caller.desk.everything({ reference }));
   if (!everything) return rewrite('/404');
   const { papers, on } = everything;
