@@ -11,6 +11,13 @@ attachments.byte_count bigint NOT NULL
 attachments.content_hash text NOT NULL
 attachments.held text NOT NULL
 attachments.taken_at timestamp with time zone NOT NULL
+audit_heads.landlord_id text NOT NULL
+audit_heads.sequence bigint NOT NULL
+audit_heads.hash text NOT NULL
+audit_heads.at timestamp with time zone NOT NULL
+audit_heads.key_id text NOT NULL
+audit_heads.signature text NOT NULL
+audit_heads.handed_at timestamp with time zone
 audit_lines.landlord_id text NOT NULL
 audit_lines.sequence bigint NOT NULL
 audit_lines.at timestamp with time zone NOT NULL
@@ -20,6 +27,10 @@ audit_lines.object text NOT NULL
 audit_lines.facts jsonb NOT NULL DEFAULT '{}'::jsonb
 audit_lines.previous_hash text NOT NULL
 audit_lines.hash text NOT NULL
+audit_lines.salt text
+audit_lines.content_hash text
+audit_lines.signature text
+audit_lines.erased_by bigint
 authenticators.landlord_id text NOT NULL
 authenticators.person_id uuid NOT NULL
 authenticators.secret_sealed text
@@ -202,6 +213,14 @@ notices.duty text NOT NULL
 notices.due_on date NOT NULL
 notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
+openings.landlord_id text NOT NULL
+openings.actor text NOT NULL
+openings.object text NOT NULL
+openings.hour timestamp with time zone NOT NULL
+openings.complaint_id uuid
+openings.person_id uuid
+openings.role text NOT NULL
+openings.opened_at timestamp with time zone NOT NULL
 passkey_challenges.landlord_id text NOT NULL
 passkey_challenges.browser_hash text NOT NULL
 passkey_challenges.challenge text NOT NULL
@@ -482,8 +501,16 @@ attachments attachments_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, 
 attachments attachments_landlord_id_draft_hash_fkey FOREIGN KEY (landlord_id, draft_hash) REFERENCES drafts(landlord_id, draft_hash) ON UPDATE CASCADE ON DELETE SET NULL (draft_hash)
 attachments attachments_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 attachments attachments_pkey PRIMARY KEY (landlord_id, attachment_id)
+audit_heads audit_heads_hash_check CHECK ((length(hash) = 64))
+audit_heads audit_heads_key_id_check CHECK ((length(key_id) = 16))
+audit_heads audit_heads_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+audit_heads audit_heads_pkey PRIMARY KEY (landlord_id, sequence)
+audit_heads audit_heads_signature_check CHECK ((length(signature) = 88))
+audit_lines audit_lines_content_hash_check CHECK ((length(content_hash) = 64))
 audit_lines audit_lines_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 audit_lines audit_lines_pkey PRIMARY KEY (landlord_id, sequence)
+audit_lines audit_lines_salt_check CHECK ((length(salt) = 32))
+audit_lines audit_lines_signature_check CHECK ((length(signature) = 88))
 authenticators authenticators_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 authenticators authenticators_pkey PRIMARY KEY (landlord_id, person_id)
 claim_codes claim_codes_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
@@ -567,6 +594,9 @@ migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
+openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
 passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
 passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -688,6 +718,7 @@ what_if_runs what_if_runs_standing_check CHECK ((standing = ANY (ARRAY['waiting'
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
 CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, draft_hash)
+CREATE INDEX audit_heads_at ON public.audit_heads USING btree (landlord_id, at DESC)
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
 CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
@@ -714,6 +745,8 @@ CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
+CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
@@ -735,6 +768,7 @@ CREATE INDEX webhook_messages_hook ON public.webhook_messages USING btree (landl
 CREATE INDEX webhook_messages_waiting ON public.webhook_messages USING btree (landlord_id, next_try_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_id, judged_at) WHERE (standing <> 'done'::text)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord_id, attachment_id)
+CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX authenticators_pkey ON public.authenticators USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
@@ -770,6 +804,7 @@ CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id
 CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
+CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
 CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
@@ -815,6 +850,7 @@ CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlo
 
 -- Walls
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+audit_heads audit_heads_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_lines audit_lines_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 authenticators authenticators_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 claim_codes claim_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -839,6 +875,7 @@ limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) W
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -873,6 +910,7 @@ what_if_runs what_if_runs_wall forced USING (landlord_id = current_landlord()) W
 
 -- Grants to the web role
 attachments: DELETE, INSERT, SELECT, UPDATE
+audit_heads: INSERT, SELECT
 audit_lines: INSERT, SELECT
 authenticators: DELETE, INSERT, SELECT, UPDATE
 claim_codes: INSERT, SELECT, UPDATE
@@ -897,6 +935,7 @@ mails: INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
+openings: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
@@ -949,6 +988,21 @@ CREATE OR REPLACE FUNCTION public.current_landlord()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
+
+CREATE OR REPLACE FUNCTION public.erase_audit_contents(erased bigint[], by_line bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+    WITH gone AS (
+      UPDATE audit_lines SET salt = NULL, actor = 'erased', object = 'erased', facts = '{}', erased_by = by_line
+      WHERE landlord_id = current_landlord() AND sequence = ANY (erased) AND sequence < by_line
+        AND salt IS NOT NULL AND act <> 'content-erased'
+        AND EXISTS (SELECT FROM audit_lines said WHERE said.landlord_id = current_landlord()
+          AND said.sequence = by_line AND said.act = 'content-erased')
+      RETURNING 1)
+    SELECT count(*) FROM gone $function$
 
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger

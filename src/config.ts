@@ -33,6 +33,12 @@ const secret = may('at least 32 characters that nobody can guess');
 /** `aaaa…` or a word said over and over is long and still guessed. */
 const isHardToGuess = (value: string): boolean => value.length >= 32 && new Set(value).size >= 10;
 
+/** Where signed heads go; `http:` only to this machine. */
+const isHeadsAddress = (value: string): boolean =>
+  URL.canParse(value) &&
+  (/^(?:file:\/|https:\/\/|mailto:[^@\s]+@[^@\s]+$)/.test(value) ||
+    /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(value));
+
 const settings = z
   .object({
     PORT: aPort(4321),
@@ -50,6 +56,14 @@ const settings = z
     MAIL_FROM: z.email(may('an e-mail address')).default('complaints@putright.example'),
     MODE: z.enum(['demo', 'production'], may('demo or production')).default('production'),
     SECRET: z.string().refine(isHardToGuess, secret).optional(),
+    AUDIT_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, may('64 hexadecimal digits that nobody can guess'))
+      .optional(),
+    AUDIT_HEADS_TO: z
+      .string()
+      .refine(isHeadsAddress, may('file:/folder/heads.jsonl, https://host/path or mailto:name@host'))
+      .optional(),
     DATA_DIR: z.string().default('.data'),
     TRUSTED_PROXY: z
       .string()

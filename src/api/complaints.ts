@@ -1,6 +1,7 @@
 /** Lodging, following, asking for the next stage, and the desk. */
 import { z } from 'zod';
 import { takeIn } from '#attachments';
+import { markOpened } from '#audit';
 import type { Call } from '#call';
 import {
   acknowledge,
@@ -49,6 +50,7 @@ import {
   writer,
 } from './following/procedures.ts';
 import { glanceShown } from './following/lists.ts';
+import { openingsShown } from './following/openings.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
 const mine = z.strictObject({ draftToken });
@@ -103,7 +105,8 @@ export const complaintsRouter = router({
   letter: reader.input(named.extend({ letterId: z.uuid() })).query(async ({ ctx, input }) => {
     const { complaint, letters } = await seen(ctx.call, input.reference);
     const letter = orNotFound(letters.find((each) => each.letterId === input.letterId));
-    const { account, reference } = complaint;
+    const { account, reference, complaintId, personId } = complaint;
+    markOpened(ctx.call, { kind: 'letter', objectId: letter.letterId, complaintId, personId });
     return { ...letter, reference, to: account.contact.name, isLarge: wantsLargePrint(account) };
   }),
   file: reader.input(named.extend({ attachmentId: z.uuid() })).query(async ({ ctx, input }) => {
@@ -119,6 +122,11 @@ export const complaintsRouter = router({
       ctx.call.now,
       new URL(PUBLIC_URL).hostname,
     );
+  }),
+  /** Who looked at it, for the person whose it is. */
+  openings: resident.input(named).query(async ({ ctx, input }) => {
+    const complaint = await seen(ctx.call, input.reference);
+    return openingsShown(ctx.call, complaint, ctx.reader);
   }),
   escalate: resident.input(escalateInput).mutation(({ ctx, input }) => escalate(ctx.call, input)),
   checkReceipt: anyone.input(receiptInput).query(({ ctx, input }) => checkReceipt(ctx.call, input)),

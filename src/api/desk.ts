@@ -1,6 +1,6 @@
 /** The desk's lists, its search, saved views and register; the landlord's staff; and the way out of the door. */
 import { z } from 'zod';
-import { note } from '#audit';
+import { markListed, note } from '#audit';
 import type { Call } from '#call';
 import {
   beginExport,
@@ -67,6 +67,7 @@ export const deskRouter = router({
   list: anyStaff.input(deskListInput).query(async ({ ctx, input }) => {
     const lists = await deskList(ctx.call, input);
     if (lists === undefined) return null;
+    markListed(ctx.call, 'desk:list');
     const handlers = await handlersOf(
       ctx.call,
       lists.flatMap(({ rows }) => rows),
@@ -122,6 +123,7 @@ export const deskRouter = router({
 
   register: staff.input(registerInput).query(async ({ ctx, input }) => {
     const frame = await registerFrame(ctx.call);
+    markListed(ctx.call, 'desk:register');
     return {
       ...registerShown(await register(ctx.call, input), frame.stages, ctx.reader),
       years: frame.years,

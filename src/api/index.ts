@@ -11,6 +11,7 @@ export type { DraftShown } from './following/draft.ts';
 export { inputFrom } from './acts/form.ts';
 export { actNamed } from './acts/table.ts';
 export type { ActFieldShown, ActListed, ActShown } from './acts/shown.ts';
+export type { OpeningsShown } from './following/openings.ts';
 export type { DeskComplaintShown } from './following/desk.ts';
 export type { StillToDo } from './following/still-to-do.ts';
 export type { GlanceShown } from './following/lists.ts';

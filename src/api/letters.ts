@@ -1,6 +1,6 @@
 /** Letters as files, and letters on paper. A file is made after the transaction that read the letter has ended. */
 import { z } from 'zod';
-import type { Call } from '#call';
+import { markOpened } from '#audit';
 import {
   envelopeOf,
   handles,
@@ -13,19 +13,13 @@ import {
   wantsLargePrint,
   type LetterToPost,
 } from '#complaints';
-import { withLandlord } from '#db/client';
 import { landlordNamed } from '#landlords';
 import { translator } from '#languages';
 import { printLetters, type Batch, type LetterToPrint } from '#letters';
-import type { Context } from './context.ts';
 import { orNotFound, seen, staff } from './following/procedures.ts';
 import { postShown } from './following/post.ts';
+import { inTransaction } from './in-transaction.ts';
 import { published, router } from './trpc.ts';
-
-const inTransaction = <T>(ctx: Context, work: (call: Call) => Promise<T>): Promise<T> => {
-  const { pool, peer: _, ...rest } = ctx;
-  return withLandlord(pool, ctx.landlordId, (tx) => work({ ...rest, tx }));
-};
 
 function batchOf(landlordId: string, title: string, letters: readonly LetterToPrint[]): Batch {
   const landlord = orNotFound(landlordNamed(landlordId));
@@ -49,9 +43,14 @@ export const lettersRouter = router({
       }),
     )
     .query(async ({ ctx, input }) => {
-      const found = await inTransaction(ctx, (call) => seen(call, input.reference));
-      const letter = orNotFound(found.letters.find((each) => each.letterId === input.letterId));
-      const { account, reference } = found.complaint;
+      const { letter, complaint } = await inTransaction(ctx, async (call) => {
+        const found = await seen(call, input.reference);
+        const letter = orNotFound(found.letters.find((each) => each.letterId === input.letterId));
+        const { complaintId, personId } = found.complaint;
+        markOpened(call, { kind: 'letter', objectId: letter.letterId, complaintId, personId });
+        return { letter, complaint: found.complaint };
+      });
+      const { account, reference } = complaint;
       const isLarge = input.isLarge ?? wantsLargePrint(account);
       const batch = batchOf(ctx.landlordId, letter.content.title, [
         { letter, reference, to: envelopeOf(account), isLarge },

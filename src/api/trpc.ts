@@ -4,10 +4,15 @@
  */
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Call, Caller } from '#call';
+<<<<<<< HEAD
 import { withLandlord } from '#db/client';
 import { refused, type Outcome } from '#outcome';
 import { needFresh } from '#people';
+=======
+>>>>>>> main
 import type { Context } from './context.ts';
+import { inTransaction } from './in-transaction.ts';
+import { noteRefusedAccess } from './refused-access.ts';
 
 const t = initTRPC.context<Context>().create({
   // A thrown message can hold SQL and what a resident typed: only the number of the request goes out.
@@ -32,9 +37,13 @@ class RolledBack<Result> extends Error {
 const inOneTransaction = t.middleware(async ({ ctx, next }) => {
   const inside = (call: Call) => next({ ctx: { call } });
   try {
+<<<<<<< HEAD
     return await withLandlord(ctx.pool, ctx.landlordId, async (tx) => {
       const { landlordId, caller, now, today, language, requestId, signedInAt } = ctx;
       const call: Call = { landlordId, caller, now, today, language, requestId, signedInAt, tx };
+=======
+    return await inTransaction(ctx, async (call) => {
+>>>>>>> main
       const result = await inside(call);
       if (!result.ok) throw new RolledBack(result);
       return result;
@@ -45,12 +54,19 @@ const inOneTransaction = t.middleware(async ({ ctx, next }) => {
   }
 });
 
+const refusalsAreNoted = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (!result.ok) await noteRefusedAccess(ctx, path, result.error.code);
+  return result;
+});
+
 /** Open to anyone, and without a transaction: what is published. */
-export const published = t.procedure;
+export const published = t.procedure.use(refusalsAreNoted);
 
 /** Open to the kinds of caller named, inside one transaction. Everyone else is refused before the input is read. */
 export const procedureFor = (...kinds: Caller['kind'][]) =>
   t.procedure
+    .use(refusalsAreNoted)
     .use(({ ctx, next }) => {
       if (!kinds.includes(ctx.caller.kind))
         throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });

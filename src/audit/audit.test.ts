@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { withLandlord } from '#db/client';
 import { aDatabase } from '../../tests/setup/database.ts';
 import { asCall } from '../../tests/builders/calls.ts';
-import { chainHead, note, verifyChain } from './index.ts';
+import { chainHead, note, verifyChain, type AuditAct } from './index.ts';
 
 const landlords = ['connect', 'croft', 'cottington', 'co-operative', 'coop-homes'] as const;
 const database = await aDatabase();
 const superuser = postgres(database.superUrl, { max: 1, onnotice: () => {} });
 
-const noteAt = (landlordId: string, act: string, facts: Record<string, string | number | boolean> = {}) =>
+const noteAt = (landlordId: string, act: AuditAct, facts: Record<string, string | number | boolean> = {}) =>
   asCall(database, { landlordId }, (call) => note(call, act, 'complaint:c-1', facts));
 const verify = (landlordId: string, known?: Parameters<typeof verifyChain>[1]) =>
   withLandlord(database.pool, landlordId, (tx) => verifyChain(tx, known));
@@ -28,7 +28,7 @@ test('a changed line is named', async () => {
     landlords[0],
     `UPDATE audit_lines SET facts = '{"each": 9, "formal": true}' WHERE landlord_id = 'connect' AND sequence = 3`,
   );
-  expect(without).toEqual({ isWhole: false, firstBad: 3, because: 'line-changed' });
+  expect(without).toEqual({ isWhole: false, firstBad: 3, because: 'content-changed' });
 });
 
 test('a back-dated line is named', async () => {
@@ -93,7 +93,7 @@ test.each(['name@example.org', 'Amina Yusuf', 'two\nlines', '“quoted”'])(
   'a line refuses text that somebody wrote: %j',
   async (text) => {
     await expect(noteAt('croft', 'complaint-lodged', { said: text })).rejects.toThrow('not text');
-    await expect(asCall(database, {}, (call) => note(call, 'seen', text))).rejects.toThrow('not text');
+    await expect(asCall(database, {}, (call) => note(call, 'signed-in', text))).rejects.toThrow('not text');
   },
 );
 

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { actorOf, type Call } from '#call';
 import { Temporal } from '#time';
-import { hashOf, noLineBefore } from './line.ts';
+import { auditActs, type AuditAct } from './catalogue.ts';
+import { signFor } from './key.ts';
+import { contentHashOf, hashOf, noLineBefore } from './line.ts';
 import { insertLine, lastLine, lockChain } from './store.ts';
 
 /** Words, ids, counts and days. Never a name, an address or what somebody wrote. */
@@ -18,22 +21,32 @@ function refusePersonalText(object: string, facts: AuditFacts): void {
  * Adds a line to the landlord's chain. Call it as the last thing a verb does: the chain is locked from here to the end of
  * the transaction, so that everything slow has happened before.
  *
- * @param act what was done, a past event in kebab case; @param object what it was done to, as `kind:id`.
- * Throws where the object or a fact is more than a word, a number or an id.
+ * @param act what was done, of the catalogue; @param object what it was done to, as `kind:id`.
+ * @returns the line's place in the chain. Throws where the object or a fact is more than a word, a number or an id.
  */
-export async function note(call: Call, act: string, object: string, facts: AuditFacts = {}): Promise<void> {
+export async function note(
+  call: Call,
+  act: AuditAct,
+  object: string,
+  facts: AuditFacts = {},
+): Promise<number> {
+  if (!auditActs.has(act)) throw new Error(`The audit catalogue has no act ${JSON.stringify(act)}.`);
   refusePersonalText(object, facts);
   await lockChain(call.tx);
   const last = await lastLine(call.tx);
+  const content = { actor: actorOf(call.caller), object, facts };
+  const salt = randomBytes(16).toString('hex');
   const line = {
+    ...content,
     landlordId: call.landlordId,
     sequence: (last?.sequence ?? 0) + 1,
     at: Temporal.Instant.from(call.now).toString({ smallestUnit: 'millisecond' }),
-    actor: actorOf(call.caller),
     act,
-    object,
-    facts,
+    salt,
+    contentHash: contentHashOf(salt, content),
     previousHash: last?.hash ?? noLineBefore,
   };
-  await insertLine(call.tx, { ...line, hash: hashOf(line) });
+  const hash = hashOf(line);
+  await insertLine(call.tx, { ...line, hash, signature: signFor('line', hash), erasedBy: null });
+  return line.sequence;
 }

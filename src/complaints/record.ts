@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { note, type AuditFacts } from '#audit';
+import { note, type AuditAct, type AuditFacts } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
@@ -162,9 +162,9 @@ export async function record(
 export const closeAct = (
   call: Call,
   recorded: Recorded,
-  act: string,
+  act: AuditAct,
   facts: AuditFacts = {},
-): Promise<void> =>
+): Promise<number> =>
   note(call, act, `complaint:${recorded.complaint.complaintId}`, {
     stage: recorded.complaint.stage,
     ...facts,

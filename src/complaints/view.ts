@@ -3,6 +3,7 @@
  * somebody meets who asks for a complaint that does not exist.
  */
 import { attachmentsOf, openAttachment, type AttachedFile, type Attachment } from '#attachments';
+import { markOpened } from '#audit';
 import type { Call } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
@@ -46,7 +47,8 @@ async function seen(call: Call, reference: string): Promise<Complaint | undefine
 export async function view(call: Call, reference: string): Promise<ComplaintView | undefined> {
   const complaint = await seen(call, reference);
   if (complaint === undefined) return undefined;
-  const { complaintId } = complaint;
+  const { complaintId, personId } = complaint;
+  markOpened(call, { kind: 'complaint', objectId: complaintId, complaintId, personId });
   const events = await eventsOf(call, complaintId);
   const told = await toldDatesOf(call, complaintId);
   const governing = await governingOf(call, complaint);
@@ -69,5 +71,7 @@ export async function openFile(
 ): Promise<AttachedFile | null | undefined> {
   const complaint = await seen(call, input.reference);
   if (complaint === undefined) return undefined;
-  return openAttachment(call, { complaintId: complaint.complaintId }, input.attachmentId);
+  const { complaintId, personId } = complaint;
+  markOpened(call, { kind: 'file', objectId: input.attachmentId, complaintId, personId });
+  return openAttachment(call, { complaintId }, input.attachmentId);
 }

@@ -34,8 +34,18 @@ function plain(response: ServerResponse, status: number, words: string, kind = '
   response.end(`${words}\n`);
 }
 
-/** References of complaints are the resident's business: the log keeps the shape of a path, not what it names. */
-const pathForLog = (path: string): string => path.replace(/\/[A-Z]{2}-[A-Z0-9-]+/g, '/…').slice(0, 120);
+/** Words that we could have given a path ourselves. */
+const ourWord = /^[a-z][a-z0-9.-]{0,39}$/;
+/**
+ * References of complaints are the resident's business, and in a path anything can be typed: the log keeps its shape, and of
+ * what it names only what looks like a word of ours.
+ */
+const pathForLog = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (part === '' || ourWord.test(part) ? part : '…'))
+    .join('/')
+    .slice(0, 120);
 
 /** What a proxy may say of a request has been read by now; pages must not believe it a second time. */
 const forwarded = [

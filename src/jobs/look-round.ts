@@ -1,9 +1,11 @@
 import { scanWaiting } from '#attachments';
+import { handHeads, signHourlyHead } from '#audit';
 import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { sweepMails } from '#letters';
 import { runNextSchedule } from '#publishing';
 import { unfinishedRuns } from '#what-if';
+import { handOver } from './hand-over.ts';
 import { isRoundWaiting } from './daily-round.ts';
 import { systemCall } from './system-call.ts';
 
@@ -17,7 +19,8 @@ export interface LookedRound {
 
 /**
  * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
- * scanner could not answer for, texts whose time to be published has come, replays that stopped half way, and daily rounds.
+ * scanner could not answer for, texts whose time to be published has come, replays that stopped half way, daily rounds,
+ * and ends of audit chains that were not signed or handed over this hour.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
 export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {
@@ -30,6 +33,8 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
       await withLandlord(pool, id, (tx) => scanWaiting(systemCall(id, tx, now)));
       // Each in a transaction of its own: one that cannot be done keeps no other back.
       while (await withLandlord(pool, id, (tx) => runNextSchedule(systemCall(id, tx, now))));
+      await withLandlord(pool, id, (tx) => signHourlyHead(tx, now));
+      await handHeads(pool, id, now, handOver());
     } catch (fault) {
       around.onFault(id, fault);
     }

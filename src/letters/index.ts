@@ -15,7 +15,7 @@ export {
   type PostedLetter,
 } from './paper-post.ts';
 export { printLetters, type Batch, type LetterToPrint } from './pdf/print-letters.ts';
-export { smtpPost, type Post } from './post.ts';
+export { post, smtpPost, type Post } from './post.ts';
 export { tellPerson, type Telling } from './tell-person.ts';
 export { mailPurposes, mailWords, queueMail, type Mail, type MailPurpose } from './queue-mail.ts';
 export { sendMail, sweepMails, type Sending } from './send-mail.ts';

@@ -1,5 +1,6 @@
 /** A language that is missing: one tap asks for it, without a name, and the landlord sees how often it was asked for. */
 import { z } from 'zod';
+import { note } from '#audit';
 import type { Call } from '#call';
 import { languages, wantedLanguages } from '#languages';
 import { done, refused, type Outcome } from '#outcome';
@@ -24,7 +25,10 @@ export async function askForLanguage(
 ): Promise<Outcome<null, AskForLanguageReason>> {
   if (!known(input.language)) return refused({ reason: 'language-not-on-the-list' });
   const wait = await minutesToWait(call, limits.languageFromPeer, around.peer);
-  if (wait !== undefined) return refused({ reason: 'too-many-languages-asked-for', facts: { count: wait } });
+  if (wait !== undefined) {
+    await note(call, 'limit-reached', `limit:${limits.languageFromPeer.purpose}`);
+    return refused({ reason: 'too-many-languages-asked-for', facts: { count: wait } });
+  }
   await insertAsking(call, input);
   return done(null);
 }

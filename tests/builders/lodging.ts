@@ -29,7 +29,7 @@ export const answersGiven: Record<string, Record<string, string>> = {
   also: {},
   way: { way: 'formal' },
   contact: { name: 'Amina Yusuf', way: 'e-mail' },
-  language: { language: 'so', interpreter: 'yes' },
+  language: { language: 'en', interpreter: 'yes' },
   help: { formats: 'large-print', adjustments: 'More time, please.' },
 };
 

@@ -73,7 +73,10 @@ export async function tellConcern(
   // Whoever is signed in is nobody here.
   const call: Call = { ...known, caller: { kind: 'visitor' } };
   const wait = await minutesToWait(call, limits.concernFromPeer, around.peer);
-  if (wait !== undefined) return refused({ reason: 'too-many-concerns-told', facts: { count: wait } });
+  if (wait !== undefined) {
+    await note(call, 'limit-reached', `limit:${limits.concernFromPeer.purpose}`);
+    return refused({ reason: 'too-many-concerns-told', facts: { count: wait } });
+  }
   const taken = await howTaken(call);
   const concernId = randomUUID();
   const code = codeOf(call.landlordId, concernId);
@@ -96,7 +99,10 @@ export async function followConcern(
   around: { peer: string },
 ): Promise<Outcome<Concern, ConcernReason>> {
   const wait = await minutesToWait(call, limits.concernCodeFromPeer, around.peer);
-  if (wait !== undefined) return refused({ reason: 'too-many-codes-tried', facts: { count: wait } });
+  if (wait !== undefined) {
+    await note(call, 'limit-reached', `limit:${limits.concernCodeFromPeer.purpose}`);
+    return refused({ reason: 'too-many-codes-tried', facts: { count: wait } });
+  }
   const concern = await concernByHash(call, hashOf(call.landlordId, input.code));
   return concern ? done(concern) : refused({ reason: 'no-such-concern' });
 }
