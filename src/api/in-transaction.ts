@@ -8,9 +8,9 @@ import type { Context } from './context.ts';
  * the way is written down at its end, in the same transaction.
  */
 export const inTransaction = <T>(ctx: Context, work: (call: Call) => Promise<T>): Promise<T> => {
-  const { landlordId, caller, now, today, language, requestId } = ctx;
+  const { landlordId, caller, now, today, language, requestId, signedInAt } = ctx;
   return withLandlord(ctx.pool, landlordId, async (tx) => {
-    const call = { landlordId, caller, now, today, language, requestId, tx };
+    const call = { landlordId, caller, now, today, language, requestId, signedInAt, tx };
     const answer = await work(call);
     await noteOpenings(call);
     return answer;

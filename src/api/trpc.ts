@@ -4,12 +4,8 @@
  */
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Call, Caller } from '#call';
-<<<<<<< HEAD
-import { withLandlord } from '#db/client';
 import { refused, type Outcome } from '#outcome';
 import { needFresh } from '#people';
-=======
->>>>>>> main
 import type { Context } from './context.ts';
 import { inTransaction } from './in-transaction.ts';
 import { noteRefusedAccess } from './refused-access.ts';
@@ -37,13 +33,7 @@ class RolledBack<Result> extends Error {
 const inOneTransaction = t.middleware(async ({ ctx, next }) => {
   const inside = (call: Call) => next({ ctx: { call } });
   try {
-<<<<<<< HEAD
-    return await withLandlord(ctx.pool, ctx.landlordId, async (tx) => {
-      const { landlordId, caller, now, today, language, requestId, signedInAt } = ctx;
-      const call: Call = { landlordId, caller, now, today, language, requestId, signedInAt, tx };
-=======
     return await inTransaction(ctx, async (call) => {
->>>>>>> main
       const result = await inside(call);
       if (!result.ok) throw new RolledBack(result);
       return result;
