@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { codeFor } from '../builders/outbox.ts';
+import { aBrowser } from '../setup/browser.ts';
+import { look } from '../setup/look.ts';
+import { aServer } from '../setup/server.ts';
+import { stepAt, totpAt } from '../../src/people/totp.ts';
+
+const server = await aServer();
+const browser = await aBrowser();
+const own = `${server.url}/croft/en`;
+const email = 'administrator@croft.example';
+
+test('every page of signing in and of its safety keeps the rules on a narrow screen', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 900 } });
+  const page = await context.newPage();
+  const seen = async (name: string): Promise<void> => {
+    await look(page);
+    const folder = process.env['LOOK_AT'];
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  };
+  await page.goto(`${own}/account/sign-in`);
+  await seen('sign-in');
+  await page.goto(`${own}/account/password`);
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', 'not the right one');
+  await page.click('#typed button');
+  await seen('password');
+  await page.goto(`${own}/account/sign-in`);
+  await page.fill('[name=email]', email);
+  await page.click('#typed button');
+  await page.fill('[name=code]', await codeFor(server.url, 'croft', email));
+  await page.click('#typed button');
+  await page.goto(`${own}/account/ways`);
+  await seen('ways');
+  await page.click('button[value=begin]');
+  await page.fill('[name=number]', '000000');
+  await page.click('form:has([name=number]) button');
+  await seen('app');
+  const secret = ((await page.textContent('bdi[translate=no]')) ?? '').replaceAll(' ', '');
+  await page.fill('[name=number]', totpAt(secret, stepAt(Date.now())));
+  await page.click('form:has([name=number]) button');
+  await seen('recovery');
+  await page.click('main a.btn');
+  await seen('ways-with-app');
+  await page.goto(`${own}/account/prove`);
+  await page.click('#typed button');
+  await seen('prove');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${own}/desk/people`);
+  await page.click('form:has([value=set-up]) button >> nth=0');
+  await seen('people');
+  expect(await page.isVisible('[data-set-up-code]')).toBe(true);
+  await context.close();
+
+  const other = await browser.newContext({ viewport: { width: 320, height: 900 }, javaScriptEnabled: true });
+  const again = await other.newPage();
+  await again.goto(`${own}/account/sign-in`);
+  await again.fill('[name=email]', email);
+  await again.click('#typed button');
+  await again.fill('[name=code]', await codeFor(server.url, 'croft', email));
+  await again.click('#typed button');
+  expect(new URL(again.url()).pathname).toMatch(/account\/second$|\/desk$/);
+  await look(again);
+  await other.close();
+});
