@@ -135,7 +135,9 @@ test('administrators keep the people; a role that is taken signs the person out'
   expect((await ewa.get(desk)).body).toContain('Rude words');
   expect((await ewa.get(people)).status).toBe(404);
   const page = await administrator.get(people);
-  const forms = page.body.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const forms = (page.body.match(/<form[\s\S]*?<\/form>/g) ?? []).filter((each) =>
+    each.includes('value="take"'),
+  );
   for (const form of forms.filter((each) => each.includes('Ewa Lund')))
     expect((await administrator.post(people, hiddenFields(form))).status).toBe(303);
   expect((await ewa.get(desk)).location).toContain('/account/sign-in');
