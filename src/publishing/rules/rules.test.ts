@@ -233,38 +233,6 @@ describe('the second person', () => {
   });
 });
 
-describe('the words of a draft in another language', () => {
-  const claimed = async (draft: Awaited<ReturnType<typeof aDraft>>) => {
-    const body = (await draft.held()).parts.find(({ part }) => part === 'bn')?.body ?? '';
-    const forged = body
-      .replace(/^title: /m, 'title: আমাদের ')
-      .replace(/^made:.*$/m, '"made": official')
-      .replace(/^checked:.*$/m, 'checked : true');
-    return { ...(await draft.step()), language: 'bn', body: forged };
-  };
-
-  test('are only a translator’s of that language', async () => {
-    const words = await claimed(await aDraft());
-    expect(reasons(await as(writer, (call) => saveWords(call, words)))).toEqual([
-      'only-translators-of-the-language',
-    ]);
-  });
-
-  test('say of their making what is true, whatever was typed', async () => {
-    const draft = await aDraft();
-    await as({ kind: 'system' }, (call) =>
-      call.tx.execute(
-        `INSERT INTO translator_languages VALUES ('connect', '${writer.personId}', 'bn', '${monday}')`,
-      ),
-    );
-    const words = await claimed(draft);
-    const both: Caller = { ...writer, roles: ['policy-editor', 'translator'] };
-    valueOf(await as(both, (call) => saveWords(call, words)));
-    const body = (await draft.held()).parts.find(({ part }) => part === 'bn')?.body ?? '';
-    expect(body).toMatch(/^"made": person\nchecked : false$/m);
-  });
-});
-
 describe('in the way of publishing', () => {
   test('stands a draft that changes nothing', async () => {
     const draft = await aDraft();
