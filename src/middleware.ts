@@ -49,6 +49,8 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   const { locals, request, cookies, rewrite, redirect, isPrerendered } = context;
   const address = new URL(request.url);
   const [first = '', second = '', third = ''] = address.pathname.split('/').slice(1);
+  // A page that turned out not to be there says so at the landlord's and in the language of its address.
+  if (['404', '500'].includes(first) && locals.t !== undefined) return next();
   locals.landlord = landlordNamed(first) ?? null;
   const own = locals.landlord?.languages;
   const isOwn = (code: string | undefined): boolean => {

@@ -7,7 +7,8 @@ const told = new Set([403, 408, 413]);
  * from our own pages. What was typed is still in the browser, one step back.
  */
 export function turnedPage(status: number, path: string): string | undefined {
-  if (!told.has(status)) return undefined;
+  // A program reads the status and a word.
+  if (!told.has(status) || path.startsWith('/api/')) return undefined;
   const language = offeredLanguage(path.split('/')[2])?.code ?? sourceLanguage;
   const t = translator(language);
   const [title, words, back] = ['title', `${status}`, 'back'].map((key) => t(`turned.${key}`));

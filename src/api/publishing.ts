@@ -29,6 +29,7 @@ import {
   markCheckedInput,
   mediaFile,
   noLanguage,
+  numberField,
   placeOf,
   previewOf,
   previewToken,
@@ -133,7 +134,7 @@ export const publishingRouter = router({
     .input(place)
     .query(async ({ ctx, input }) => orNotFound(await editorShown(ctx.call, input))),
   compare: editing
-    .input(place.extend({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }))
+    .input(place.extend({ from: numberField, to: numberField }))
     .query(async ({ ctx, input }) => {
       const { entryId } = orNotFound(await entryNamed(ctx.call.tx, input));
       const text = async (number: number) =>
@@ -182,14 +183,12 @@ export const publishingRouter = router({
     .mutation(({ ctx, input }) => decideProposal(ctx.call, input)),
 
   /** A link to a revision, for somebody without an account: it opens for some days and shows nothing else. */
-  previewLink: editing
-    .input(place.extend({ number: z.coerce.number().int().min(1) }))
-    .mutation(({ ctx, input }) => {
-      const until = Temporal.Instant.from(ctx.call.now)
-        .add({ hours: daysOfPreview * 24 })
-        .toString({ smallestUnit: 'millisecond' });
-      return { token: previewToken({ ...input, landlordId: ctx.landlord.id, until }, previewKey()), until };
-    }),
+  previewLink: editing.input(place.extend({ number: numberField })).mutation(({ ctx, input }) => {
+    const until = Temporal.Instant.from(ctx.call.now)
+      .add({ hours: daysOfPreview * 24 })
+      .toString({ smallestUnit: 'millisecond' });
+    return { token: previewToken({ ...input, landlordId: ctx.landlord.id, until }, previewKey()), until };
+  }),
   previewed: anyone.input(z.strictObject({ token: z.string().max(1000) })).query(async ({ ctx, input }) => {
     const { id } = ctx.landlord;
     const shown = orNotFound(previewOf(input.token, previewKey(), id, ctx.call.now));

@@ -3,7 +3,7 @@
  * language is one document, at one path of `content/`: the kind, the slug and the language can be read off the path.
  */
 import { z } from 'zod';
-import { sourceLanguage } from '#languages';
+import { languages, sourceLanguage } from '#languages';
 
 export const entryKinds = [
   'policy-wording',
@@ -26,6 +26,10 @@ export const noLanguage = 'zxx';
 /** Kinds that have facts shared by all their languages, beside the words. */
 const sharing: readonly EntryKind[] = ['notice', 'contact-card', 'media'];
 export const sharesFacts = (kind: EntryKind): boolean => sharing.includes(kind);
+
+/** Can an entry of this kind have a text in it: in a language on the list, or without one where the kind has facts? */
+export const hasTextIn = (kind: EntryKind, language: string): boolean =>
+  language === noLanguage ? sharesFacts(kind) : languages.some(({ code }) => code === language);
 
 /** Kinds that a landlord makes for itself; of the others only what ships can be changed. */
 export const ownKinds = [
@@ -91,6 +95,9 @@ export const slugField = z
   .max(80, 'publishing:problem.slug-too-long')
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'publishing:problem.give-a-slug');
 export const languageField = z.string().regex(/^[a-z]{2,3}$/);
+
+/** Of a revision; no more than the database counts. */
+export const numberField = z.coerce.number().int().min(1).max(2_147_483_647);
 
 /** Which language of which entry, as every act on one names it. */
 export const targetInput = z.strictObject({

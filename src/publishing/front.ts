@@ -1,7 +1,9 @@
 /** What a document says of its own making, in the lines `made:` and `checked:` of its front matter. */
 import { createHash } from 'node:crypto';
+import { isMap, parseDocument } from 'yaml';
 import { makings, splitFront, type Making } from '#policy';
 import { isOriginal } from './entry.ts';
+import { setAt } from './rules/edit-yaml.ts';
 
 export const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
 
@@ -10,8 +12,18 @@ export interface Provenance {
   isChecked: boolean;
 }
 
-const lineOf = (front: string, key: string): string | undefined =>
-  new RegExp(`^${key}: *['"]?([\\w-]+)['"]? *$`, 'm').exec(front)?.[1];
+/** What front matter says under a key, however that is spelt: readers go by YAML and not by lines. */
+function valueOf(front: string, key: string): unknown {
+  const document = parseDocument(front);
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  return document.get(key);
+}
+
+function lineOf(front: string, key: string): string | undefined {
+  const line = new RegExp(`^${key}: *['"]?([\\w-]+)['"]? *$`, 'm').exec(front)?.[1];
+  const said = line ?? valueOf(front, key);
+  return typeof said === 'string' || typeof said === 'boolean' ? String(said) : undefined;
+}
 
 /** What ships without a word about it was written by a person where it is the original, and by a machine where it is not. */
 export function provenanceOf(body: string, language: string): Provenance {
@@ -32,9 +44,16 @@ export function provenanceOf(body: string, language: string): Provenance {
 export function withProvenance(body: string, { made, isChecked }: Provenance): string {
   const split = splitFront(body);
   if (split === null) return body;
-  const front = split.front
+  let front = split.front
     .replace(/^made:.*$/m, `made: ${made}`)
     .replace(/^checked:.*$/m, `checked: ${isChecked}`);
+  for (const [key, value] of [
+    ['made', made],
+    ['checked', isChecked],
+  ] as const) {
+    const said = valueOf(front, key);
+    if (said !== undefined && said !== value) front = setAt(front, [key], value);
+  }
   return body.replace(split.front, () => front);
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import type { Target } from './entry.ts';
+import { hasTextIn, type Target } from './entry.ts';
 import { editorOf, noTo, type Editor, type Right, type RightReason } from './rights.ts';
 import { entryNamed, holdLanguage, type EntryRow, type LanguageRow } from './store/entries.ts';
 import { actOfKey, type HistoryLine } from './store/history.ts';
@@ -58,7 +58,7 @@ export async function holdTarget(
   const editor = await editorOf(call);
   const no = noTo(right, editor, kind, language);
   if (no !== undefined || editor === null) return refused(no ?? { reason: 'only-editors' });
-  const entry = await entryNamed(call.tx, { kind, slug });
+  const entry = hasTextIn(kind, language) ? await entryNamed(call.tx, { kind, slug }) : undefined;
   if (entry === undefined) return refused({ reason: 'no-such-entry', facts: { kind, slug } });
   const row = (await holdLanguage(call.tx, entry.entryId, language)) ?? null;
   const key = { onceKey, bodyHash: bodyHashOf(act, input) };

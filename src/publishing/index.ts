@@ -1,8 +1,10 @@
 /** What is published for a landlord, and what of it is in force; who writes, reviews and publishes it. */
 export {
   entryKinds,
+  hasTextIn,
   isOriginal,
   noLanguage,
+  numberField,
   ownKinds,
   pathOf,
   placeOf,

@@ -204,6 +204,14 @@ const walk = (pieces: readonly Rendered[], see: (piece: Exclude<Rendered, string
     walk(piece.children, see);
   });
 
+test('a page of a portal that is served over http on one machine keeps its link', () => {
+  const link = () => 'http://localhost:4321/connect/en/policy';
+  expect(renderMarkdown('[x](policy)', { link })).toBe(
+    '<p><a href="http://localhost:4321/connect/en/policy">x</a></p>',
+  );
+  expect(renderMarkdown('[x](http://localhost:4321/connect/en/policy)', { link })).toBe('<p>x</p>');
+});
+
 describe('what attacks', () => {
   test('there are many of them', () => expect(hostile.length).toBeGreaterThanOrEqual(120));
 

@@ -43,7 +43,8 @@ const schema: Schema = {
     ol: ['start'],
     bdi: ['dir'],
   },
-  protocols: { href: ['https', 'tel'] },
+  // What was typed is held to https before: the portal's own whole addresses may be plain http, on one machine.
+  protocols: { href: ['https', 'http', 'tel'] },
   strip: ['script', 'style', 'template'],
   clobber: ['id', 'name'],
   clobberPrefix: '',

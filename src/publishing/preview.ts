@@ -1,14 +1,14 @@
 /** A link to one revision, for whoever holds it and until a day: signed, so that nobody can make one of another. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { entryKinds } from './entry.ts';
+import { entryKinds, numberField } from './entry.ts';
 
 const shown = z.strictObject({
   landlordId: z.string(),
   kind: z.enum(entryKinds),
   slug: z.string(),
   language: z.string(),
-  number: z.number().int().min(1),
+  number: numberField,
   /** Instant, ISO 8601 in UTC, from which it no longer opens. */
   until: z.iso.datetime(),
 });

@@ -53,6 +53,15 @@ describe('the content API', () => {
     expect(JSON.parse(text)).toMatchObject({ openapi: '3.1.1', servers: [{ url: `${server.url}/api/v1` }] });
   });
 
+  test('a body that is too long is no page in answer to a program', async () => {
+    const answer = await fetch(`${server.url}/api/v1/landlords/connect/drafts`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
+      body: 'x'.repeat(2 * 1024 * 1024 + 1),
+    });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'text/plain; charset=utf-8']);
+  });
+
   test('a fault is a problem too', async () => {
     const { status, headers } = await get('/api/v1/landlords/%E2%82%AC');
     expect(status).toBe(404);

@@ -26,6 +26,15 @@ describe('addresses', () => {
     expect(answer.body).toContain('<html lang="bn"');
   });
 
+  test('a page that is not there says so in the language of its address, at its landlord', async () => {
+    for (const path of ['guidance/nothing', 'policy/2099-01-01', 'pages/nothing']) {
+      const { status, body } = await visitor().get(`/connect/ur/${path}`, { 'accept-language': 'cy' });
+      expect([path, status]).toEqual([path, 404]);
+      expect(body).toContain('<html lang="ur" dir="rtl"');
+      expect(body).toContain('href="/connect/ur/"');
+    }
+  });
+
   test('the desk is in the languages that it has words in; elsewhere its English page is given', async () => {
     const answer = await visitor().get('/connect/ur/desk/register?year=2026');
     expect(answer).toMatchObject({ status: 303, location: '/connect/en/desk/register?year=2026' });

@@ -1,4 +1,5 @@
 /** A text on its way through the desk, over HTTP and without script: four people, one language. */
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { anArticle } from '../builders/articles.ts';
 import { formFields } from '../builders/forms.ts';
@@ -202,4 +203,12 @@ test('who has no part in texts finds no page of them', async () => {
     expect([path, (await handler.get(`${desk}${path}`)).status]).toEqual([path, 404]);
   const visitor = await aVisitor(server.url).get(desk);
   expect(visitor.status).toBe(303);
+});
+
+test('what cannot be is a page that is not there, never a fault', async () => {
+  const text = `${desk}/guidance/housing-ombudsman`;
+  for (const path of ['xx', 'xx/edit', 'zxx', 'zxx/edit', 'en/compare?from=1&to=3000000000'])
+    expect([path, (await writer.get(`${text}/${path}`)).status]).toEqual([path, 404]);
+  const form = { act: 'restore', number: '3000000000', version: '1', 'once-key': randomUUID() };
+  expect((await writer.post(`${text}/en`, form)).status).toBe(422);
 });

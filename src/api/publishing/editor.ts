@@ -4,6 +4,7 @@ import {
   emptyDocument,
   emptyFacts,
   entryNamed,
+  hasTextIn,
   isOriginal,
   noLanguage,
   originalBeside,
@@ -44,7 +45,7 @@ export async function textToWrite(
 }
 
 export async function editorShown(call: Call, place: EntryPlace): Promise<EditorShown | null> {
-  const entry = await entryNamed(call.tx, place);
+  const entry = hasTextIn(place.kind, place.language) ? await entryNamed(call.tx, place) : undefined;
   if (!entry) return null;
   const { language } = place;
   const { kind, slug } = entry;

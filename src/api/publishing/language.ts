@@ -4,6 +4,7 @@ import { formatInstant, type Translator } from '#languages';
 import {
   differingLines,
   entryNamed,
+  hasTextIn,
   historyOf,
   judge,
   noLanguage,
@@ -48,7 +49,7 @@ export async function languageShown(
   place: EntryPlace,
   t: Translator,
 ): Promise<LanguageShown | null> {
-  const entry = await entryNamed(call.tx, place);
+  const entry = hasTextIn(place.kind, place.language) ? await entryNamed(call.tx, place) : undefined;
   if (!entry) return null;
   const { entryId, kind, slug } = entry;
   const { language } = place;

@@ -226,7 +226,12 @@ export async function answerHeadless(request: Request, context: Headless): Promi
   const chosen = found.find(({ endpoint }) => endpoint.method === method);
   const isPublic = isRead && !(chosen?.endpoint.at === 'landlord' && chosen.endpoint.key !== undefined);
   const missing = found.length === 0 ? 'not-there' : 'no-such-method';
-  const answer: Written | Problem = chosen ? await answerAt(chosen, request, context) : { problem: missing };
+  const answer: Written | Problem = chosen
+    ? await answerAt(chosen, request, context).catch((fault: unknown): Problem => {
+        console.error(fault);
+        return { problem: 'fault' };
+      })
+    : { problem: missing };
   if (isProblem(answer)) return problemAnswer(answer, context.requestId, isPublic);
   return goodAnswer(request, answer.text ?? json(answer.body), answer, isPublic);
 }

@@ -212,6 +212,10 @@ describe('refused', () => {
     [{ ...translation, colour: 'red' }],
     [{ ...translation, made: 'source' }],
     [{ ...translation, source: '' }],
+    [{ ...translation, source: ' \n' }],
+    [{ ...translation, source: 'a\0b' }],
+    [{ ...translation, source: 'a\ud800b' }],
+    [{ ...translation, note: 'a\0b' }],
     ['words'],
   ])('a body that cannot be taken', async (body) => {
     const heard = await post('translations', keys.translate, body);

@@ -20,7 +20,7 @@ export const search = atLandlord({
         .string()
         .max(200)
         .refine(
-          (typed) => typed.isWellFormed() && foldedWords(typed).join('').length >= 2,
+          (typed) => typed.isWellFormed() && !typed.includes('\0') && foldedWords(typed).join('').length >= 2,
           'two letters at least',
         ),
       language: shape.spoken.default('en'),

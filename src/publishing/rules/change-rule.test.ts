@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contentFiles } from '#library';
 import { policyFaults, policySchema } from '#policy';
 import { addRule, changeRule, removeRule } from './change-rule.ts';
+import { setAt, type Place } from './edit-yaml.ts';
 import { dataOf, idOf, ruleForm, type RuleData, type RuleField } from './rule-form.ts';
 import { fieldsFor, listKinds, ruleKinds, sayPoints, settled } from './shape.ts';
 
@@ -34,6 +35,9 @@ const addresses = (text: string) => {
     ...Object.keys((data['says'] ?? {}) as RuleData).map((id) => ({ kind: 'says', id })),
   ];
 };
+
+const valueIn = (text: string, place: Place): unknown =>
+  place.reduce<unknown>((value, step) => (value as RuleData)[step], dataOf(text));
 
 const form = (text: string, kind: string, id: string) => {
   const fields = ruleForm(text, { kind, id });
@@ -242,3 +246,15 @@ describe('a change', () => {
     expect(removeRule(connect, { kind: 'duties', id: 'nothing' })).toBeUndefined();
   });
 });
+
+test.each(['two\nlines', '"\n- x: y', "'\n  z: 1\n", 'a\u2028b: c', '# \n\n...\n---\n'])(
+  'text of several lines stays one value, whatever it looks like: %j',
+  (typed) => {
+    const text = bodyOf('connect');
+    const address = { kind: 'duties', id: 'informal.acknowledge' };
+    const sent = { ...form(text, address.kind, address.id), 'span.count': typed };
+    expect(changeRule(text, address, sent)).toMatchObject({ changed: false });
+    for (const place of [['title'], ['duties', 0, 'clause']] as const)
+      expect(valueIn(setAt(text, place, typed), place)).toBe(typed);
+  },
+);

@@ -30,12 +30,20 @@ interface Splice {
 /** Longest entry that stands on one line. */
 const oneLine = 112;
 
+const breaks = /[\r\n\u0085\u2028\u2029]/;
+
 /** A value on one line, as the policies write them: `{ count: 2, unit: working-day }`. */
 export function inFlow(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
-  visit(document, { Collection: (_, node) => void (node.flow = true) });
+  visit(document, {
+    Collection: (_, node) => void (node.flow = true),
+    // Over several lines a text would end with the indent of the place that it is put in.
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && breaks.test(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
   return document
-    .toString({ lineWidth: 0, singleQuote: true })
+    .toString({ lineWidth: 0, singleQuote: true, doubleQuotedAsJSON: true })
     .trimEnd()
     .replaceAll('[ ', '[')
     .replaceAll(' ]', ']');
@@ -132,7 +140,7 @@ function insertPair(text: string, map: YAMLMap, key: string, value: unknown): st
 
 /** A text that stood in quotes stands in quotes: a day is a word, whatever another reader of YAML makes of it. */
 const inPlaceOf = (node: unknown, value: unknown): string =>
-  isScalar(node) && node.type === 'QUOTE_SINGLE' && typeof value === 'string'
+  isScalar(node) && node.type === 'QUOTE_SINGLE' && typeof value === 'string' && !breaks.test(value)
     ? `'${value.replaceAll("'", "''")}'`
     : inFlow(value);
 

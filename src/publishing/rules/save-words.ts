@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
+import { tidied, withProvenance } from '../front.ts';
+import { isOriginal } from '../entry.ts';
+import { editorOf, noTo } from '../rights.ts';
 import { bodyOf, stepInput, takeStep, whileOpen, type StepDone } from './step.ts';
 
 const isClean = (words: string): boolean => words.isWellFormed() && !words.includes('\0');
@@ -21,12 +24,19 @@ export const saveSummaryInput = stepInput.extend({
 });
 
 /**
- * Keeps the text as it was typed, with its faults: they are shown, and stand in the way of publishing only.
- * Refused: `no-such-text`, `nothing-changed-here`, `not-open-for-changes`.
+ * Keeps the text as it was typed, with its faults: they are shown, and stand in the way of publishing only. What it says
+ * of its own making is the portal's to say: a translation that was typed in was made by a person and checked by nobody.
+ * Refused: `only-translators-of-the-language`, `no-such-text`, `nothing-changed-here`, `not-open-for-changes`.
  */
-export function saveWords(call: Call, input: z.output<typeof saveWordsInput>): Promise<Outcome<StepDone>> {
+export async function saveWords(
+  call: Call,
+  input: z.output<typeof saveWordsInput>,
+): Promise<Outcome<StepDone>> {
   const { language } = input;
-  const body = input.body.endsWith('\n') ? input.body : `${input.body}\n`;
+  const isSource = isOriginal(language);
+  const no = isSource ? undefined : noTo('write', await editorOf(call), 'policy-wording', language);
+  const typed = tidied(input.body);
+  const body = withProvenance(typed, { made: isSource ? 'source' : 'person', isChecked: isSource });
   return takeStep(call, input, {
     step: 'words-changed',
     task: 'write',
@@ -35,7 +45,8 @@ export function saveWords(call: Call, input: z.output<typeof saveWordsInput>): P
       whileOpen(held, () => {
         const was = bodyOf(held.parts, language);
         if (was === undefined) return refused({ reason: 'no-such-text' });
-        if (was === body) return refused({ reason: 'nothing-changed-here' });
+        if (no) return refused(no);
+        if (was === body || was === typed) return refused({ reason: 'nothing-changed-here' });
         return done({ parts: [{ part: language, body }], about: language });
       }),
   });

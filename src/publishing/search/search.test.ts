@@ -98,6 +98,7 @@ test('signs of the question language of the database are only words', async () =
 test('a question needs two letters', () => {
   expect(searchInput.safeParse({ q: ' a ' }).success).toBe(false);
   expect(searchInput.safeParse({ q: '!!!' }).success).toBe(false);
+  expect(searchInput.safeParse({ q: 'ab\0cd' }).success).toBe(false);
   expect(searchInput.safeParse({ q: 'ty' }).success).toBe(true);
 });
 

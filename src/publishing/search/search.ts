@@ -13,7 +13,7 @@ export const searchInput = z.strictObject({
     .string()
     .max(200)
     .refine(
-      (typed) => typed.isWellFormed() && foldedWords(typed).join('').length >= 2,
+      (typed) => typed.isWellFormed() && !typed.includes('\0') && foldedWords(typed).join('').length >= 2,
       'web:search.too-short',
     ),
 });

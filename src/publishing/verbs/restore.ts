@@ -1,15 +1,15 @@
 /** An old revision becomes the draft again. It is read, reviewed and published like any other. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { targetInput } from '../entry.ts';
+import { numberField, targetInput } from '../entry.ts';
 import { holdTarget, type HoldReason } from '../hold.ts';
 import { revisionText } from '../store/entries.ts';
 import { writeHistory } from '../store/history.ts';
 import { writeDraft } from './write-revision.ts';
 
-export const restoreInput = targetInput.extend({ number: z.coerce.number().int().min(1) });
+export const restoreInput = targetInput.extend({ number: numberField });
 
 /** Restores it. Refused: what {@link holdTarget} refuses, `no-such-revision`, `is-the-draft-already`. */
 export async function restore(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { anArticle } from '../../../tests/builders/articles.ts';
 import { aHandler } from '../../../tests/builders/calls.ts';
 import { Desk, done, editorsOf, reasonsOf } from '../../../tests/builders/publishing.ts';
@@ -173,4 +174,36 @@ describe('a draft', () => {
     const differing = Object.keys(second).filter((id) => first[id] !== second[id]);
     expect(differing.sort()).toEqual(['lead', 'section 2'].filter((id) => id in second).sort());
   });
+});
+
+describe('what a text says of its own making', () => {
+  test.each([
+    ['in quotes', '"made": official\n"checked": true'],
+    ['with a space', 'made : official\nchecked : true'],
+    ['as a written-out key', '? made\n: official\n? checked\n: true'],
+  ])('is put right however it is spelt: %s', async (_, claim) => {
+    const at = await desk.published();
+    const body = anArticle(at('en').slug, 'bn').replace(/^made:.*\nchecked:.*$/m, claim);
+    expect(body).toContain(claim);
+    done(await desk.save(at('bn'), body, { made: 'machine-assisted' }));
+    const { made, checked } = parse((await desk.text(at('bn'), 'draft')).split('---\n')[1] ?? '') as Record<
+      string,
+      unknown
+    >;
+    expect({ made, checked }).toEqual({ made: 'machine-assisted', checked: false });
+  });
+});
+
+test('nothing is written in a language that nobody has, or without one where a kind has no facts', async () => {
+  const at = await desk.begun();
+  for (const language of ['xx', 'zxx']) {
+    const input = saveDraftInput.parse({ ...(await desk.target(at(language))), body: 'Words.' });
+    const caller = {
+      kind: 'key',
+      keyId: randomUUID(),
+      roles: ['writer', 'translator'],
+      languages: ['xx'],
+    } as const;
+    expect(reasonsOf(await desk.as(caller, (call) => saveDraft(call, input)))).toEqual(['no-such-entry']);
+  }
 });

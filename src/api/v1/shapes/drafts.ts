@@ -33,11 +33,15 @@ const target = {
   /** The version that was read before; 0 for a language that was not begun. */
   version: z.int().min(0),
 };
+const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 const written = {
   ...target,
   /** The whole document: front matter and words. */
-  source: z.string().min(1).max(200_000),
-  note: z.string().max(500).default(''),
+  source: z
+    .string()
+    .max(200_000)
+    .refine((text) => text.trim() !== '' && isText(text), 'text, with words in it'),
+  note: z.string().max(500).refine(isText, 'text').default(''),
 };
 export const draftWriteShape = named('DraftWrite', z.strictObject(written));
 export const translationWriteShape = named(
