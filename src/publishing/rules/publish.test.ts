@@ -5,7 +5,7 @@ import type { Outcome } from '#outcome';
 import { readPolicyText, policyFaults, type PolicyEdition } from '#policy';
 import { publishRules, shelfFor, startDraft, withdrawRules } from '../index.ts';
 import type { RulesDraft, RulesStep } from './draft.ts';
-import { decidePublishing } from './publish.ts';
+import { decidePublishing, readable } from './publish.ts';
 import { aComplaint } from '../../../tests/builders/complaints.ts';
 import { aHandler, aResident, asCall, monday } from '../../../tests/builders/calls.ts';
 import { aRulesDraft, valueOf } from '../../../tests/builders/rules.ts';
@@ -44,6 +44,24 @@ test('an approval by somebody who wrote on it is none, however it came about', (
   expect(decided('p')).toEqual(['wrote-it-yourself']);
   expect(decided(null)).toEqual(['wrote-it-yourself']);
   expect(decided('q')).toEqual([]);
+});
+
+test('a language whose words are not true to the original is left out, with a caution', () => {
+  const text = (body: string): string => `---\ntitle: T\n---\n\n## clause 1 | One\n\n${body}\n`;
+  const part = (name: string, body: string) => ({ part: name, number: 1, hash: '', body });
+  const parts = [
+    part('policy', 'landlord: connect'),
+    part('en', text('You hear within {span:stage-1.acknowledge}.')),
+    part('pl', text('Odpowiedź: {span:stage-1.acknowledge}.')),
+    part('es', text('Respuesta en 3 días.')),
+  ];
+  const read = readable({ parts }, new Map());
+  expect(read.parts.map((each) => each.part)).toEqual(['policy', 'en', 'pl']);
+  expect(read.cautions).toEqual([{ reason: 'language-left-out', facts: { language: 'es' } }]);
+  expect(readable({ parts }, new Map([['pl', ['a fault']]])).parts.map((each) => each.part)).toEqual([
+    'policy',
+    'en',
+  ]);
 });
 
 describe('publishing', () => {

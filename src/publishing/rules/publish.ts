@@ -3,7 +3,9 @@
  * received from its day on are under it by themselves, and those received before keep the edition they began under.
  */
 import type { Call } from '#call';
+import { sourceLanguage } from '#languages';
 import { done, refused, type Caution, type Outcome } from '#outcome';
+import { checkTranslation } from '#translations';
 import { shelfFor, type Shelf } from '../shelf.ts';
 import { may, writersOf, type RulesPart } from './draft.ts';
 import { shelveEdition, unshelveEdition } from './on-the-shelf.ts';
@@ -35,13 +37,28 @@ export function decidePublishing(
   return done(null);
 }
 
-/** The parts that can be read, and a caution for each language that cannot: its readers get the source language. */
-function readable(held: HeldDraft, textFaults: ReadonlyMap<string, readonly unknown[]>) {
-  const isSound = ({ part }: RulesPart): boolean => (textFaults.get(part)?.length ?? 0) === 0;
+/** Has the translation every gap, figure and address of its original, block by block? The rules are no language. */
+function isTrueTo(original: string, { part, body }: RulesPart): boolean {
+  if (part === 'policy' || part === sourceLanguage) return true;
+  const found = checkTranslation({ path: 'en.md', body: original }, { path: `${part}.md`, body }, part);
+  return found.every(({ weight }) => weight !== 'refuses');
+}
+
+/**
+ * The parts that can be read and are true to their original, and a caution for each language that is not among them: its
+ * readers get the source language.
+ */
+export function readable(
+  held: Pick<HeldDraft, 'parts'>,
+  textFaults: ReadonlyMap<string, readonly unknown[]>,
+) {
+  const original = held.parts.find(({ part }) => part === sourceLanguage)?.body ?? '';
+  const isSound = (each: RulesPart): boolean =>
+    (textFaults.get(each.part)?.length ?? 0) === 0 && isTrueTo(original, each);
   return {
     parts: held.parts.filter(isSound),
     cautions: held.parts
-      .filter((part) => !isSound(part))
+      .filter((each) => !isSound(each))
       .map(({ part }): Caution => ({ reason: 'language-left-out', facts: { language: part } })),
   };
 }
