@@ -167,7 +167,7 @@ describe('what was asked for and cannot be made here', () => {
       help: { formats: ['braille', 'large-print', 'audio'], adjustments: 'Ring twice.' },
       language: { language: 'so', interpreter: 'yes' },
     });
-    const forms = ['audio', 'braille', 'interpreter', 'other-language'];
+    const forms = ['audio', 'braille', 'interpreter'];
     const seen = await made.complaint.seen(afterwards);
     const unmet = seen.events.filter((event) => event.fact.type === 'preference-not-met');
     expect(unmet.map((event) => event.words['forms'])).toEqual([forms, forms, forms]);
@@ -176,11 +176,17 @@ describe('what was asked for and cannot be made here', () => {
       (each) => each.reference === made.complaint.reference,
     );
     expect(mine.map((each) => each.byHand)).toEqual([forms, forms, forms]);
-    expect(mine[0]).toMatchObject({ wishes: ['Ring twice.'], isLarge: true, letter: { language: 'en' } });
+    expect(mine[0]).toMatchObject({ wishes: ['Ring twice.'], isLarge: true, letter: { language: 'so' } });
+  });
+
+  test('a letter in a language that the portal has no words for is', () => {
+    const asked = { ...anAccount(), language: { language: 'fr', interpreter: 'no' } } as never;
+    expect(leftToHand(asked)).toEqual(['other-language']);
   });
 
   test('what the portal makes itself is no such thing', () => {
     expect(leftToHand(anAccount({ help: { formats: ['large-print'], adjustments: '' } }))).toEqual([]);
     expect(leftToHand(anAccount())).toEqual([]);
+    expect(leftToHand({ ...anAccount(), language: { language: 'ur', interpreter: 'no' } })).toEqual([]);
   });
 });

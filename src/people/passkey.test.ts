@@ -183,3 +183,12 @@ test('a new set-up code takes the passkeys away too', async () => {
   await asCall(database, { caller: admin }, (call) => giveSetUpCode(call, { personId: handler.personId }));
   expect(reasons(await use(key))).toEqual(['passkey-not-taken']);
 });
+
+/** The acts of the audit trail so far, each once. */
+const actsNoted = async (): Promise<string[]> => [
+  ...new Set((await database.rowsOf('audit_lines')).map(({ act }) => String(act))),
+];
+
+test('each of these acts stands in the audit trail', async () => {
+  expect(await actsNoted()).toEqual(expect.arrayContaining(['passkey-added', 'passkey-removed']));
+});

@@ -3,7 +3,7 @@ import type { Caller } from '#call';
 import { aHandler, asCall, monday } from '../../tests/builders/calls.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import { beginAuthenticator, confirmAuthenticator } from './authenticator.ts';
-import { enterPassword, enterPasswordInput, setPassword } from './password.ts';
+import { enterPassword, enterPasswordInput, removePassword, setPassword } from './password.ts';
 import { decidePassword } from './password-rules.ts';
 import { openSession, readSession } from './session.ts';
 import { peopleById } from './store/people.ts';
@@ -171,6 +171,17 @@ test('a new one ends every session but the one it was set in', async () => {
   expect(await read(set.value.token)).not.toBeNull();
 });
 
+test('one that was removed opens nothing', async () => {
+  const password = 'gull over the long pier';
+  const { handler, email } = await withPassword(password);
+  expect(await enter(email, password, 'before')).toMatchObject({ outcome: 'done' });
+  await as(handler, monday, (call) => removePassword(call));
+  expect(await enter(email, password, 'after')).toMatchObject({
+    outcome: 'refused',
+    refusals: [{ reason: 'password-wrong' }],
+  });
+});
+
 test('an unknown address, one without a password and a wrong password are one answer', async () => {
   const { email } = await withPassword('gull over the long pier');
   const without = await as(
@@ -195,4 +206,15 @@ test('ten tries from one place, fifty from everywhere: then the right one is ref
   for (let tries = 0; tries < 50; tries += 1) await enter(email, 'wrong one', `place-${tries}`);
   expect(reasons(await enter(email, password, 'owner'))).toEqual(['too-many-passwords-tried']);
   expect(reasons(await enter(email, password, 'owner', after(60)))).toEqual(['done']);
+});
+
+/** The acts of the audit trail so far, each once. */
+const actsNoted = async (): Promise<string[]> => [
+  ...new Set((await database.rowsOf('audit_lines')).map(({ act }) => String(act))),
+];
+
+test('each of these acts stands in the audit trail', async () => {
+  expect(await actsNoted()).toEqual(
+    expect.arrayContaining(['password-limit-reached', 'password-removed', 'password-set']),
+  );
 });

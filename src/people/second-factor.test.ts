@@ -277,3 +277,21 @@ test('the secret of an app stands sealed in the database', async () => {
   const { secret } = await withApp(await aHandler(database));
   expect(JSON.stringify(await database.rowsOf('authenticators'))).not.toContain(secret);
 });
+
+/** The acts of the audit trail so far, each once. */
+const actsNoted = async (): Promise<string[]> => [
+  ...new Set((await database.rowsOf('audit_lines')).map(({ act }) => String(act))),
+];
+
+test('each of these acts stands in the audit trail', async () => {
+  expect(await actsNoted()).toEqual(
+    expect.arrayContaining([
+      'authenticator-added',
+      'authenticator-removed',
+      'recovery-code-used',
+      'recovery-codes-made',
+      'second-limit-reached',
+      'set-up-code-given',
+    ]),
+  );
+});

@@ -57,6 +57,8 @@ export async function aServer(environment: Record<string, string> = {}): Promise
           PORT: String(port),
           PUBLIC_URL: url,
           DATA_DIR: folder,
+          // The tests look at what it sealed and signed.
+          SECRET: process.env.SECRET,
           LOG_LEVEL: 'warn',
           ...environment,
           ...extra,
