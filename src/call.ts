@@ -1,17 +1,19 @@
 /** Who calls, for which landlord, when, and in which transaction: the first argument of every verb. */
 import type { Tx } from '#db/client';
 
-/** Staff roles at one landlord; one person may hold several. */
-export type Role =
-  | 'handler'
-  | 'manager'
-  | 'board-member'
-  | 'policy-editor'
-  | 'administrator'
-  | 'writer'
-  | 'translator'
-  | 'reviewer'
-  | 'publisher';
+/** Staff roles at one landlord, in the order in which they are shown; one person may hold several. */
+export const roles = [
+  'handler',
+  'manager',
+  'board-member',
+  'policy-editor',
+  'administrator',
+  'writer',
+  'translator',
+  'reviewer',
+  'publisher',
+] as const;
+export type Role = (typeof roles)[number];
 
 export type Caller =
   | { kind: 'visitor' }

@@ -1,5 +1,6 @@
 import { integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
+import { roles } from '#call';
 
 export const people = pgTable(
   'people',
@@ -22,19 +23,7 @@ export const personRoles = pgTable(
   {
     landlordId: text('landlord_id').notNull(),
     personId: uuid('person_id').notNull(),
-    role: text('role', {
-      enum: [
-        'handler',
-        'manager',
-        'board-member',
-        'policy-editor',
-        'administrator',
-        'writer',
-        'translator',
-        'reviewer',
-        'publisher',
-      ],
-    }).notNull(),
+    role: text('role', { enum: roles }).notNull(),
     since: instant('since').notNull(),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.personId, table.role] })],

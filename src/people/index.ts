@@ -62,7 +62,6 @@ export {
   addStaff,
   addStaffInput,
   listStaff,
-  roles,
   staffMembers,
   takeStaffRole,
   takeStaffRoleInput,

@@ -1,24 +1,12 @@
 /** The landlord's own staff, kept by its administrators: who works here, and as what. */
 import { z } from 'zod';
-import type { Call, Role } from '#call';
+import { roles, type Call, type Role } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { addPerson } from './add-person.ts';
 import { emailField } from './email.ts';
 import { describePerson } from './persons.ts';
 import { giveLanguage, giveRole, takeRole } from './roles.ts';
 import { lockRoles, staffRows, translatorRows } from './store/staff.ts';
-
-export const roles = [
-  'handler',
-  'manager',
-  'board-member',
-  'policy-editor',
-  'administrator',
-  'writer',
-  'translator',
-  'reviewer',
-  'publisher',
-] as const satisfies readonly Role[];
 
 const listed = (given: unknown): unknown =>
   given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given];

@@ -109,3 +109,15 @@ export const targetInput = z.strictObject({
   version: z.coerce.number().int().min(0),
 });
 export type Target = z.output<typeof targetInput>;
+
+/** A language that was begun and has nothing yet. */
+export const nothingYet = {
+  liveNumber: null,
+  liveAt: null,
+  draftNumber: null,
+  draftFrom: null,
+  draftState: null,
+  dismissedNumber: null,
+  dismissedBy: null,
+  unpublishedAt: null,
+} as const;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { actorOf, type Call } from '#call';
 import { sourceLanguage } from '#languages';
 import { sourcePathOf } from '#translations';
-import { pathOf, placeOf, type EntryKind, type EntryPlace } from './entry.ts';
+import { nothingYet, pathOf, placeOf, type EntryKind, type EntryPlace } from './entry.ts';
 import { provenanceOf } from './front.ts';
 import { blockHashes, ledgersOnDisk, type Ledgers } from './sources.ts';
 import {
@@ -133,14 +133,9 @@ export async function enterImports(
         entryId,
         language,
         path,
+        ...nothingYet,
         liveNumber: number,
         liveAt: now,
-        draftNumber: null,
-        draftFrom: null,
-        draftState: null,
-        dismissedNumber: null,
-        dismissedBy: null,
-        unpublishedAt: null,
         version: 1,
       })),
   );

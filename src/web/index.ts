@@ -23,6 +23,7 @@ export {
   type Problem,
 } from './form.ts';
 export { lodgeForTyped } from './lodge-for-typed.ts';
+export { roles } from '#call';
 export { linkTo, pathBack } from './link.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';

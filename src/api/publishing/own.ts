@@ -1,5 +1,5 @@
 /** What a landlord shows of its own: notices of today, contact cards, pages. In the reader's language, else the source's. */
-import { formatList, sourceLanguage, weekdays } from '#languages';
+import { sourceLanguage } from '#languages';
 import {
   markdownTree,
   noLanguage,
@@ -7,11 +7,11 @@ import {
   placeOf,
   readOwnFacts,
   readOwnWords,
-  type ContactFacts,
   type EntryKind,
   type OwnWords,
   type Rendered,
 } from '#publishing';
+import { hoursSaid } from '../reading/guidance.ts';
 import type { Shelved } from '../reading/library.ts';
 import type { Reader } from '../reading/reader.ts';
 import { aroundFor } from './rendering.ts';
@@ -33,8 +33,6 @@ export interface ContactShown extends OwnText {
   address: readonly string[];
   hours: readonly string[];
 }
-
-const order = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 function wordsIn(shelved: Shelved, kind: EntryKind, slug: string, language: string): OwnWords | null {
   const path = pathOf({ kind, slug, language }, shelved.landlordId);
@@ -66,20 +64,6 @@ function factsOf<Kind extends 'notice' | 'contact-card'>(shelved: Shelved, kind:
   return readOwnFacts(kind, { path, body: shelved.shelf.text(path) ?? '' }).value;
 }
 
-const hoursSaid = (hours: ContactFacts['hours'], reader: Reader): string[] => {
-  const names = weekdays(reader.language, 'long');
-  return (hours ?? []).map(({ days, opens, closes }) =>
-    reader.t('fact.hours', {
-      days: formatList(
-        days.map((day) => names[order.indexOf(day)] ?? day),
-        reader.language,
-      ),
-      opens,
-      closes,
-    }),
-  );
-};
-
 /** Notices whose days include today (Europe/London), urgent ones first; and every contact card, in its order. */
 export function ownShown(
   shelved: Shelved,
@@ -99,7 +83,9 @@ export function ownShown(
     const text = textShown(shelved, 'contact-card', slug, reader);
     if (!facts || !text) return [];
     const { telephone, email, web, address = [], hours } = facts;
-    return [{ facts, shown: { ...text, telephone, email, web, address, hours: hoursSaid(hours, reader) } }];
+    return [
+      { facts, shown: { ...text, telephone, email, web, address, hours: hoursSaid(hours ?? [], reader) } },
+    ];
   });
   return {
     notices: notices.sort((one, other) => Number(other.isUrgent) - Number(one.isUrgent)),

@@ -7,9 +7,10 @@ import { blocksOf } from './words.ts';
 
 const order = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-function hoursSaid(hours: Extract<FactValue, { hours: unknown }>['hours'], reader: Reader): string {
+/** Opening hours, a line for each span of them, as a reader says weekdays. */
+export function hoursSaid(hours: Extract<FactValue, { hours: unknown }>['hours'], reader: Reader): string[] {
   const names = weekdays(reader.language, 'long');
-  const said = hours.map(({ days, opens, closes }) =>
+  return hours.map(({ days, opens, closes }) =>
     reader.t('fact.hours', {
       days: formatList(
         days.map((day) => names[order.indexOf(day)] ?? day),
@@ -19,7 +20,6 @@ function hoursSaid(hours: Extract<FactValue, { hours: unknown }>['hours'], reade
       closes,
     }),
   );
-  return formatList(said, reader.language);
 }
 
 /** A dated fact in words. */
@@ -35,7 +35,7 @@ export function factSaid({ id, value }: Fact, reader: Reader): Run {
   if ('day' in value) return formatDay(value.day, reader.language, { weekday: 'none' });
   if ('yearly' in value)
     return formatDay(`2024-${value.yearly}`, reader.language, { weekday: 'none', year: false });
-  return 'hours' in value ? hoursSaid(value.hours, reader) : '';
+  return 'hours' in value ? formatList(hoursSaid(value.hours, reader), reader.language) : '';
 }
 
 /** An article with today's facts filled in; null where there is none of that name. */

@@ -1,6 +1,6 @@
 import type { Call } from '#call';
 import { refused, done, type Outcome } from '#outcome';
-import { pathOf } from '../entry.ts';
+import { nothingYet, pathOf } from '../entry.ts';
 import type { Held } from '../hold.ts';
 import { holdLanguage, insertLanguages, type LanguageRow } from '../store/entries.ts';
 
@@ -12,18 +12,8 @@ export async function begunLanguage(
 ): Promise<Outcome<LanguageRow, 'changed-meanwhile'>> {
   if (row !== null) return done(row);
   const { entryId } = entry;
-  const nothing = {
-    liveNumber: null,
-    liveAt: null,
-    draftNumber: null,
-    draftFrom: null,
-    draftState: null,
-    dismissedNumber: null,
-    dismissedBy: null,
-    unpublishedAt: null,
-  };
   const path = pathOf({ ...entry, language }, landlordId);
-  await insertLanguages(tx, [{ entryId, language, path, ...nothing, version: 0 }]);
+  await insertLanguages(tx, [{ entryId, language, path, ...nothingYet, version: 0 }]);
   const held = await holdLanguage(tx, entryId, language);
   if (held === undefined)
     throw new Error(`The language ${language} of ${entryId} was begun and is not there.`);
