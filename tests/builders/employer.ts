@@ -26,8 +26,9 @@ export interface Employer {
 export async function anEmployer(redirectUri: string): Promise<Employer> {
   const employees = new Map<string, Employee>();
   const next = { subject: '', amr: ['pwd', 'mfa'] };
-  let provider: Provider | undefined;
+  const made: { provider?: Provider } = {};
   const answer: Parameters<typeof createServer>[1] = (request, response) => {
+    const { provider } = made;
     if (!provider) throw new Error('no provider yet');
     if (!request.url?.startsWith('/interaction/')) return void provider.callback()(request, response);
     const login = { accountId: next.subject, amr: next.amr };
@@ -48,7 +49,7 @@ export async function anEmployer(redirectUri: string): Promise<Employer> {
   const [clientId, clientSecret] = ['putright', 'a secret between the two of them, long'];
   // It says on the console what a provider for the public should set.
   const quiet = [vi.spyOn(console, 'info'), vi.spyOn(console, 'warn')].map((spy) => spy.mockReturnValue());
-  provider = new Provider(issuer, {
+  made.provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
     pkce: { required: () => true },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
