@@ -41,8 +41,11 @@ export const doors = {
   staffOwn: ofStaff('own'),
   follower: { resident: 'own', ...deskReader },
   deskReader,
+  /** What a complaint is owed: a board member reads of it in the letters. */
+  owed: { resident: 'own', handler: 'all', manager: 'all' },
   /** Each of the staff has a desk; what lies on it is for the same as in `deskReader`. */
   lists: { ...ofStaff('nothing'), ...deskReader },
+  dealingOwn: { handler: 'own', manager: 'own', 'board-member': 'own' },
   dealing: { handler: 'all', manager: 'all', 'board-member': 'all' },
   handling: { handler: 'all', manager: 'all' },
   administrator: { administrator: 'all' },
@@ -72,7 +75,6 @@ export type Thing =
   | 'message'
   | 'passkey'
   | 'person'
-  | 'proposal'
   | 'remedy'
   | 'session'
   | 'text'

@@ -84,7 +84,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/[reference]/index': row('deskReader', 'complaint'),
   '[landlord]/[lang]/desk/[reference]/acts/[act]': row('deskReader', 'complaint'),
   '[landlord]/[lang]/desk/[reference]/claim-letter': row('handling', 'complaint'),
-  '[landlord]/[lang]/desk/[reference]/remedies/[remedy]': row('deskReader', 'remedy'),
+  '[landlord]/[lang]/desk/[reference]/remedies/[remedy]': row('handling', 'remedy'),
 
   '[landlord]/[lang]/desk/publishing/index': row('editing'),
   '[landlord]/[lang]/desk/publishing/new': row('editing'),
