@@ -9,12 +9,16 @@ import { row, type Row } from './doors.ts';
 export interface PageRow extends Row {
   /** Staff who open a resident's page are led to the desk's page of the same complaint, whether there is one or not. */
   leadsStaffToDesk?: true;
+  /** Takes what a page of ours sends, and shows nothing to whoever only opens it. */
+  isSentTo?: true;
 }
 
 const forResident = (thing?: Row['thing']): PageRow => ({
   ...row('resident', thing),
   leadsStaffToDesk: true,
 });
+
+const forSending: PageRow = { ...row('editing', 'text'), isSentTo: true };
 
 export const pageRows: Readonly<Record<string, PageRow>> = {
   '404': row('everyone'),
@@ -55,8 +59,9 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/account/ways': row('person'),
 
   '[landlord]/[lang]/complaints/index': forResident(),
-  '[landlord]/[lang]/complaints/new/index': row('writer'),
-  '[landlord]/[lang]/complaints/new/[step]': row('writer'),
+  // Staff who come here are shown the way to the desk.
+  '[landlord]/[lang]/complaints/new/index': row('everyone'),
+  '[landlord]/[lang]/complaints/new/[step]': row('everyone'),
   '[landlord]/[lang]/complaints/[reference]/index': forResident('complaint'),
   '[landlord]/[lang]/complaints/[reference]/acts/[act]': forResident('complaint'),
   '[landlord]/[lang]/complaints/[reference]/dates.ics': row('follower', 'complaint'),
@@ -67,7 +72,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/complaints/[reference]/letters/[letter].pdf': row('follower', 'letter'),
   '[landlord]/[lang]/complaints/[reference]/ombudsman': row('follower', 'complaint'),
   '[landlord]/[lang]/complaints/[reference]/remedies/[remedy]': forResident('remedy'),
-  '[landlord]/[lang]/complaints/[reference]/remedies/[remedy]/files': forResident('remedy'),
+  '[landlord]/[lang]/complaints/[reference]/remedies/[remedy]/files': row('owed', 'remedy'),
   '[landlord]/[lang]/complaints/[reference]/stage-2': forResident('complaint'),
 
   '[landlord]/[lang]/desk/index': row('lists'),
@@ -92,12 +97,12 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/publishing/keys': row('administrator'),
   '[landlord]/[lang]/desk/publishing/webhooks': row('administrator'),
   '[landlord]/[lang]/desk/publishing/[kind]/[slug]/index': row('editing', 'text'),
-  '[landlord]/[lang]/desk/publishing/[kind]/[slug]/picture': row('editing', 'text'),
+  '[landlord]/[lang]/desk/publishing/[kind]/[slug]/picture': forSending,
   '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/index': row('editing', 'text'),
   '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/compare': row('editing', 'text'),
   '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/edit': row('editing', 'text'),
-  '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/link': row('editing', 'text'),
-  '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/preview': row('editing', 'text'),
+  '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/link': forSending,
+  '[landlord]/[lang]/desk/publishing/[kind]/[slug]/[text]/preview': forSending,
   '[landlord]/[lang]/desk/publishing/rules/index': row('rules'),
   '[landlord]/[lang]/desk/publishing/rules/[draft]/index': row('rules', 'draft of rules'),
   '[landlord]/[lang]/desk/publishing/rules/[draft]/check': row('rules', 'draft of rules'),
