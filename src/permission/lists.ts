@@ -3,9 +3,11 @@ import type { Call } from '#call';
 import { peopleNamed } from '#people';
 import { Temporal } from '#time';
 import { advocacyAt, isActiveAt } from './active.ts';
+import { organisationStands } from './organisation-stands.ts';
 import type { Permission } from './permission.ts';
 import {
   complaintIdsOf,
+  hasBegun,
   lockPermission,
   permissionsFor,
   permissionsOfAdvocate,
@@ -28,9 +30,17 @@ export async function permissionsGiven(call: Call): Promise<PermissionSeen[]> {
   if (call.caller.kind !== 'resident') throw new Error('Only a resident has given permissions.');
   const found = await permissionsOfResident(call, call.caller.personId);
   const people = new Map(
-    (await peopleNamed(call, found.map(({ advocateId }) => advocateId))).map((one) => [one.personId, one]),
+    (
+      await peopleNamed(
+        call,
+        found.map(({ advocateId }) => advocateId),
+      )
+    ).map((one) => [one.personId, one]),
   );
-  const complaintIds = await complaintIdsOf(call, found.map(({ permissionId }) => permissionId));
+  const complaintIds = await complaintIdsOf(
+    call,
+    found.map(({ permissionId }) => permissionId),
+  );
   return found.map((permission) => ({
     permission,
     other: {
@@ -67,12 +77,17 @@ export async function permissionsHeld(call: Call): Promise<AdvocacySeen[]> {
     return permission.askedBy === 'advocate' && !hasPassed(permission.lapsesAt, call.now);
   });
   const residents = new Map(
-    (await peopleNamed(call, found.flatMap(({ residentId }) => residentId ?? []))).map((one) => [
-      one.personId,
-      one.name,
-    ]),
+    (
+      await peopleNamed(
+        call,
+        found.flatMap(({ residentId }) => residentId ?? []),
+      )
+    ).map((one) => [one.personId, one.name]),
   );
-  const complaintIds = await complaintIdsOf(call, found.map(({ permissionId }) => permissionId));
+  const complaintIds = await complaintIdsOf(
+    call,
+    found.map(({ permissionId }) => permissionId),
+  );
   return found.map((permission) => {
     const holds = permission.state === 'active';
     return {
@@ -93,7 +108,12 @@ export async function advocatesOf(
     (permission) => isActiveAt(permission, call.now) && permission.residentId === complaint.personId,
   );
   const people = new Map(
-    (await peopleNamed(call, found.map(({ advocateId }) => advocateId))).map((one) => [one.personId, one]),
+    (
+      await peopleNamed(
+        call,
+        found.map(({ advocateId }) => advocateId),
+      )
+    ).map((one) => [one.personId, one]),
   );
   return found.map((permission) => ({
     permission,
@@ -102,8 +122,15 @@ export async function advocatesOf(
   }));
 }
 
+/** Did the resident of a complaint ever let somebody act on it? That it ended since changes nothing about that. */
+export const everBegan = hasBegun;
+
 /** Does a permission hold now? Asked again when a mail that was written under it is about to go out. */
 export async function stillHolds(call: Call, permissionId: string): Promise<boolean> {
   const permission = await lockPermission(call, permissionId);
-  return permission !== undefined && isActiveAt(permission, call.now);
+  return (
+    permission !== undefined &&
+    isActiveAt(permission, call.now) &&
+    (await organisationStands(call, permission))
+  );
 }

@@ -165,7 +165,10 @@ export async function permissionsOfAdvocate(call: Call, advocateId: string): Pro
   return rows.map(toPermission);
 }
 
-export async function complaintIdsOf(call: Call, permissionIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function complaintIdsOf(
+  call: Call,
+  permissionIds: readonly string[],
+): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (permissionIds.length === 0) return found;
   const rows = await call.tx
@@ -204,6 +207,33 @@ export async function permissionsFor(call: Call, complaintId: string): Promise<P
   return rows.map(({ permission }) => toPermission(permission));
 }
 
+/** Did a permission of this resident for this complaint ever begin? */
+export async function hasBegun(
+  call: Call,
+  { complaintId, personId }: { complaintId: string; personId: string },
+): Promise<boolean> {
+  const rows = await call.tx
+    .select({ permissionId: permissions.permissionId })
+    .from(permissions)
+    .innerJoin(
+      permissionComplaints,
+      and(
+        eq(permissionComplaints.landlordId, permissions.landlordId),
+        eq(permissionComplaints.permissionId, permissions.permissionId),
+      ),
+    )
+    .where(
+      and(
+        own(call),
+        eq(permissions.residentId, personId),
+        isNotNull(permissions.startsAt),
+        eq(permissionComplaints.complaintId, complaintId),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** What is past its end, or unanswered past its time, and still says otherwise: the daily round's. */
 export async function runOut(call: Call, most = 500): Promise<Permission[]> {
   const rows = await call.tx
@@ -233,7 +263,12 @@ export async function endingBy(call: Call, instant: string, most = 2000): Promis
     .select()
     .from(permissions)
     .where(
-      and(own(call), eq(permissions.state, 'active'), lte(permissions.expiresAt, instant), isNotNull(permissions.startsAt)),
+      and(
+        own(call),
+        eq(permissions.state, 'active'),
+        lte(permissions.expiresAt, instant),
+        isNotNull(permissions.startsAt),
+      ),
     )
     .orderBy(asc(permissions.expiresAt))
     .limit(most)
