@@ -4,6 +4,7 @@ import { kindNames } from '#permission';
 import { readEmail } from '#people';
 import { answerSchemas, words, type Account, type Question } from '../account.ts';
 
+const loose = z.union([z.string(), z.array(z.string())]).optional();
 
 const fields = z.strictObject({
   onceKey: z.uuid(),
