@@ -41,8 +41,7 @@ export const tellResident = (
   { permissionId, residentId }: Pick<Permission, 'permissionId' | 'residentId'>,
   purpose: PermissionMail,
   about = permissionId,
-): Promise<void> =>
-  tell(call, residentId, { purpose, about, path: `account/people/${permissionId}` });
+): Promise<void> => tell(call, residentId, { purpose, about, path: `account/people/${permissionId}` });
 
 /** Goes out only while the permission holds: it is looked at again when the mail is sent. */
 export const tellAdvocate = (
