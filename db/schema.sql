@@ -197,6 +197,7 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
+mails.permission_id uuid
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -245,10 +246,57 @@ people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
+people.acts_for_others boolean NOT NULL DEFAULT false
+permission_complaints.landlord_id text NOT NULL
+permission_complaints.permission_id uuid NOT NULL
+permission_complaints.complaint_id uuid NOT NULL
+permission_events.landlord_id text NOT NULL
+permission_events.permission_id uuid NOT NULL
+permission_events.sequence integer NOT NULL
+permission_events.type text NOT NULL
+permission_events.facts jsonb NOT NULL
+permission_events.happened_at timestamp with time zone NOT NULL
+permission_events.recorded_by uuid
+permission_events.recorded_as text NOT NULL
+permissions.landlord_id text NOT NULL
+permissions.permission_id uuid NOT NULL
+permissions.resident_id uuid
+permissions.advocate_id uuid NOT NULL
+permissions.organisation_id uuid
+permissions.kind text NOT NULL
+permissions.state text NOT NULL
+permissions.ended_as text
+permissions.actions text[] NOT NULL
+permissions.seen_from date
+permissions.is_limited boolean NOT NULL DEFAULT false
+permissions.asked_by text NOT NULL
+permissions.asked_at timestamp with time zone NOT NULL
+permissions.lapses_at timestamp with time zone NOT NULL
+permissions.starts_at timestamp with time zone
+permissions.sensitive_from timestamp with time zone
+permissions.expires_at timestamp with time zone NOT NULL
+permissions.ended_at timestamp with time zone
+permissions.evidence jsonb NOT NULL
+permissions.verified_how text
+permissions.wording jsonb
+permissions.reminded jsonb NOT NULL DEFAULT '[]'::jsonb
+permissions.once_key uuid NOT NULL
+permissions.version integer NOT NULL DEFAULT 1
 person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
+prepared_acts.landlord_id text NOT NULL
+prepared_acts.act_id uuid NOT NULL
+prepared_acts.permission_id uuid NOT NULL
+prepared_acts.complaint_id uuid NOT NULL
+prepared_acts.act text NOT NULL
+prepared_acts.input jsonb NOT NULL
+prepared_acts.prepared_at timestamp with time zone NOT NULL
+prepared_acts.lapses_at timestamp with time zone NOT NULL
+prepared_acts.answer text
+prepared_acts.answered_at timestamp with time zone
+prepared_acts.once_key uuid NOT NULL
 program_keys.landlord_id text NOT NULL
 program_keys.key_id uuid NOT NULL
 program_keys.name text NOT NULL
@@ -621,9 +669,30 @@ people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
+permission_complaints permission_complaints_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+permission_complaints permission_complaints_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_complaints permission_complaints_pkey PRIMARY KEY (landlord_id, permission_id, complaint_id)
+permission_events permission_events_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_events permission_events_pkey PRIMARY KEY (landlord_id, permission_id, sequence)
+permissions permissions_asked_by_check CHECK ((asked_by = ANY (ARRAY['resident'::text, 'advocate'::text, 'officer'::text])))
+permissions permissions_check CHECK ((resident_id IS DISTINCT FROM advocate_id))
+permissions permissions_check1 CHECK (((state <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((resident_id IS NOT NULL) AND (starts_at IS NOT NULL))))
+permissions permissions_check2 CHECK (((state = 'ended'::text) = ((ended_as IS NOT NULL) AND (ended_at IS NOT NULL))))
+permissions permissions_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'expired'::text, 'superseded'::text, 'declined'::text, 'lapsed'::text, 'given-back'::text, 'removed'::text])))
+permissions permissions_landlord_id_advocate_id_fkey FOREIGN KEY (landlord_id, advocate_id) REFERENCES people(landlord_id, person_id)
+permissions permissions_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+permissions permissions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+permissions permissions_landlord_id_resident_id_fkey FOREIGN KEY (landlord_id, resident_id) REFERENCES people(landlord_id, person_id)
+permissions permissions_pkey PRIMARY KEY (landlord_id, permission_id)
+permissions permissions_state_check CHECK ((state = ANY (ARRAY['awaiting-resident'::text, 'awaiting-review'::text, 'active'::text, 'suspended'::text, 'ended'::text])))
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
+prepared_acts prepared_acts_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
+prepared_acts prepared_acts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+prepared_acts prepared_acts_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+prepared_acts prepared_acts_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+prepared_acts prepared_acts_pkey PRIMARY KEY (landlord_id, act_id)
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -765,6 +834,11 @@ CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
+CREATE INDEX permission_complaints_complaint ON public.permission_complaints USING btree (landlord_id, complaint_id)
+CREATE INDEX permissions_advocate ON public.permissions USING btree (landlord_id, advocate_id, state)
+CREATE INDEX permissions_expiry ON public.permissions USING btree (landlord_id, expires_at) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]))
+CREATE INDEX permissions_resident ON public.permissions USING btree (landlord_id, resident_id, state)
+CREATE INDEX prepared_acts_complaint ON public.prepared_acts USING btree (landlord_id, complaint_id) WHERE (answer IS NULL)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -827,7 +901,13 @@ CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, p
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX permission_complaints_pkey ON public.permission_complaints USING btree (landlord_id, permission_id, complaint_id)
+CREATE UNIQUE INDEX permission_events_pkey ON public.permission_events USING btree (landlord_id, permission_id, sequence)
+CREATE UNIQUE INDEX permissions_landlord_id_once_key_key ON public.permissions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX permissions_pkey ON public.permissions USING btree (landlord_id, permission_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX prepared_acts_landlord_id_once_key_key ON public.prepared_acts USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX prepared_acts_pkey ON public.prepared_acts USING btree (landlord_id, act_id)
 CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
 CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
@@ -900,7 +980,11 @@ passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_l
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_complaints permission_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_events permission_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permissions permissions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+prepared_acts prepared_acts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -962,7 +1046,11 @@ passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
+permission_complaints: INSERT, SELECT
+permission_events: INSERT, SELECT
+permissions: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
+prepared_acts: INSERT, SELECT, UPDATE
 program_keys: INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT

@@ -8,6 +8,7 @@ import type { Call } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
 import { advocacyOn, type Advocacy } from '#permission';
 import type { Refusal } from '#outcome';
+import { peopleNamed } from '#people';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
 import { narrowed } from './for-advocate.ts';
@@ -37,6 +38,8 @@ export interface ComplaintView {
   waits: readonly Refusal[];
   /** Under which permission it is seen; absent for its own resident and for staff. */
   advocacy?: Advocacy;
+  /** Of whoever acted for another: their names by id. */
+  actors: ReadonlyMap<string, string>;
 }
 
 interface Seen {
@@ -61,6 +64,15 @@ async function seen(call: Call, reference: string): Promise<Seen | undefined> {
   return mayOpen(caller, complaint, events, stages) ? { complaint } : undefined;
 }
 
+/** The names of those who acted for another on this complaint. */
+async function actorsIn(call: Call, events: readonly RecordedEvent[]): Promise<Map<string, string>> {
+  const ids = events.flatMap(({ recordedAs, recordedBy }) =>
+    recordedAs === 'advocate' && recordedBy !== null ? [recordedBy] : [],
+  );
+  const people = await peopleNamed(call, ids);
+  return new Map(people.map(({ personId, name, email }) => [personId, name ?? email ?? '']));
+}
+
 /** The complaint with all that stands on its page; undefined where there is none for this caller. */
 export async function view(call: Call, reference: string): Promise<ComplaintView | undefined> {
   const found = await seen(call, reference);
@@ -81,6 +93,7 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
     attachments: await attachmentsOf(call, { complaintId }),
     handling: await handlingNow(call, events, complaint.stage),
     waits: permissionLacking({ governing, events, isOwned: await isOwned(call, complaint, events) }),
+    actors: await actorsIn(call, events),
   };
   return advocacy ? narrowed(whole, advocacy) : whole;
 }

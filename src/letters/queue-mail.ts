@@ -63,7 +63,13 @@ export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
   refuseHeaderBreaks({ subject, language });
   const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
   const row = {
-    purpose, about, recipient, subject, body, language, uselessAfter: mail.uselessAfter ?? null,
+    purpose,
+    about,
+    recipient,
+    subject,
+    body,
+    language,
+    uselessAfter: mail.uselessAfter ?? null,
     permissionId: mail.permissionId ?? null,
   };
   return (await insertMail(call.tx, row, call.now)) !== undefined;
