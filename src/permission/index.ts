@@ -4,6 +4,7 @@ export { coolingHours, isActiveAt } from './active.ts';
 export { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
 export {
   advocatesOf,
+  everBegan,
   permissionGiven,
   permissionsGiven,
   permissionsHeld,

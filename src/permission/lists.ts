@@ -3,9 +3,11 @@ import type { Call } from '#call';
 import { peopleNamed } from '#people';
 import { Temporal } from '#time';
 import { advocacyAt, isActiveAt } from './active.ts';
+import { organisationStands } from './organisation-stands.ts';
 import type { Permission } from './permission.ts';
 import {
   complaintIdsOf,
+  hasBegun,
   lockPermission,
   permissionsFor,
   permissionsOfAdvocate,
@@ -120,8 +122,15 @@ export async function advocatesOf(
   }));
 }
 
+/** Did the resident of a complaint ever let somebody act on it? That it ended since changes nothing about that. */
+export const everBegan = hasBegun;
+
 /** Does a permission hold now? Asked again when a mail that was written under it is about to go out. */
 export async function stillHolds(call: Call, permissionId: string): Promise<boolean> {
   const permission = await lockPermission(call, permissionId);
-  return permission !== undefined && isActiveAt(permission, call.now);
+  return (
+    permission !== undefined &&
+    isActiveAt(permission, call.now) &&
+    (await organisationStands(call, permission))
+  );
 }
