@@ -26,6 +26,7 @@ const security = [
   'permission-declined',
   'permission-end-moved',
   'permission-ended',
+  'permission-taken-up',
   'recovery-code-used',
   'recovery-codes-made',
   'role-given',

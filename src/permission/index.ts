@@ -27,7 +27,7 @@ export { permissionRound } from './round.ts';
 export { answerPermission, answerPermissionInput } from './verbs/answer.ts';
 export { appoint, appointInput } from './verbs/appoint.ts';
 export { askPermission, askPermissionInput } from './verbs/ask.ts';
-export { endPermission, endPermissionInput, giveBack, giveBackInput } from './verbs/end.ts';
+export { endPermission, endPermissionInput, giveBack, giveBackInput, takeUp } from './verbs/end.ts';
 export {
   answerPrepared,
   answerPreparedInput,
