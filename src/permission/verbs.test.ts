@@ -7,6 +7,8 @@ import { done, refused } from '#outcome';
 import {
   answerPermission,
   answerPrepared,
+  appoint,
+  appointInput,
   askPermission,
   askPermissionInput,
   endPermission,
@@ -16,6 +18,7 @@ import {
   prepareAct,
   preparedFor,
   stillHolds,
+  takeUp,
 } from '#permission';
 import { withLandlord } from '#db/client';
 import { asCall, monday } from '../../tests/builders/calls.ts';
@@ -129,6 +132,43 @@ describe('reading and writing', () => {
     const letters = async (now: string) => (await complaint.seen(now, advocate)).letters.length;
     expect(await letters('2026-11-24T09:59:59.000Z')).toBe(0);
     expect(await letters('2026-11-24T10:00:00.000Z')).toBeGreaterThan(0);
+  });
+});
+
+describe('taking up', () => {
+  test('whoever was named sees nothing, and nothing of theirs changes, until they say that they will', async () => {
+    const resident = await aPerson(database, 'Amina Yusuf');
+    const advocate = await aPerson(database, 'Bilal Khan');
+    const own = await aComplaint(database, { caller: advocate });
+    const complaint = await aComplaint(database, { caller: resident });
+    const { complaint: kept } = await complaint.seen();
+    const input = appointInput.parse({
+      onceKey: randomUUID(),
+      email: advocate.email,
+      name: 'Bilal Khan',
+      kind: 'friend-or-family',
+      organisation: '',
+      actions: 'write',
+      months: '6',
+      seenFrom: '',
+      complaints: complaint.reference,
+      told: 'no',
+    });
+    const around = { complaintIds: [kept.complaintId], wording: aWording };
+    const given = await complaint.call(resident, monday, (call) => appoint(call, input, around));
+    if (given.outcome !== 'done') throw new Error(reasonsOf(given).join());
+    const { permissionId } = given.value;
+    const marked = async () =>
+      (await database.rowsOf(`people WHERE person_id = '${advocate.personId}'`))[0]?.acts_for_others;
+    const sees = async () =>
+      (await complaint.call(advocate, monday, (call) => view(call, complaint.reference))) !== undefined;
+    expect([await sees(), await marked()]).toEqual([false, false]);
+    expect((await own.seen(monday, advocate)).complaint.reference).toBe(own.reference);
+    const take = (caller: typeof advocate) =>
+      complaint.call(caller, monday, (call) => takeUp(call, { permissionId }));
+    expect(reasonsOf(await take(resident))).toEqual(['not-found']);
+    expect((await take(advocate)).outcome).toBe('done');
+    expect([await sees(), await marked()]).toEqual([true, true]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '#call';
 import { addPerson } from '#people';
-import { appoint, appointInput, type Permission } from '#permission';
+import { appoint, appointInput, takeUp, type Permission } from '#permission';
 import type { TestDatabase } from '../setup/database.ts';
 import { asCall, monday } from './calls.ts';
 import type { ComplaintMade } from './complaints.ts';
@@ -19,7 +19,7 @@ export async function aPerson(database: TestDatabase, name: string, landlordId =
 
 export const aWording = { version: 'test', language: 'en', lines: ['You may.'], english: ['You may.'] };
 
-/** The resident appoints the advocate for one complaint. */
+/** The resident appoints the advocate for one complaint, and the advocate says that they will act. */
 export async function appointed(
   database: TestDatabase,
   complaint: ComplaintMade,
@@ -45,5 +45,7 @@ export async function appointed(
     appoint(call, input, { complaintIds: [kept.complaintId], wording: aWording }),
   );
   if (answer.outcome !== 'done') throw new Error(answer.refusals.map(({ reason }) => reason).join());
-  return answer.value;
+  const { permissionId } = answer.value;
+  await complaint.call(advocate, now, (call) => takeUp(call, { permissionId }));
+  return { ...answer.value, takenUpAt: now, version: answer.value.version + 1 };
 }
