@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '#call';
 import { addPerson } from '#people';
-import { appoint, appointInput, takeUp, type Permission } from '#permission';
+import { addInformation, view } from '#complaints';
+import { appoint, appointInput, endPermission, takeUp, type Permission } from '#permission';
 import type { TestDatabase } from '../setup/database.ts';
 import { asCall, monday } from './calls.ts';
-import type { ComplaintMade } from './complaints.ts';
+import { aComplaint, type ComplaintMade } from './complaints.ts';
+import { reasonsOf } from './doing.ts';
 
 export type Person = Caller & { kind: 'resident'; personId: string; email: string };
 
@@ -21,7 +23,6 @@ export const aWording = { version: 'test', language: 'en', lines: ['You may.'], 
 
 /** The resident appoints the advocate for one complaint, and the advocate says that they will act. */
 export async function appointed(
-  database: TestDatabase,
   complaint: ComplaintMade,
   { resident, advocate }: { resident: Person; advocate: Person },
   changed: object = {},
@@ -48,4 +49,22 @@ export async function appointed(
   const { permissionId } = answer.value;
   await complaint.call(advocate, now, (call) => takeUp(call, { permissionId }));
   return { ...answer.value, takenUpAt: now, version: answer.value.version + 1 };
+}
+
+/** A resident with a complaint and somebody who acts for them since the test's Monday; what each can do. */
+export async function aPair(database: TestDatabase, actions?: string[]) {
+  const resident = await aPerson(database, 'Amina Yusuf');
+  const advocate = await aPerson(database, 'Bilal Khan');
+  const complaint = await aComplaint(database, { caller: resident });
+  const permission = await appointed(complaint, { resident, advocate }, actions ? { actions } : {});
+  const sees = async (now: string) =>
+    (await complaint.call(advocate, now, (call) => view(call, complaint.reference))) !== undefined;
+  const writes = async (now: string) => {
+    const act = { ...(await complaint.act()), text: 'There is mould too.' };
+    return reasonsOf(await complaint.call(advocate, now, (call) => addInformation(call, act)));
+  };
+  const { permissionId } = permission;
+  const end = (lastDay: string | null, now: string) =>
+    complaint.call(resident, now, (call) => endPermission(call, { permissionId, lastDay }));
+  return { resident, advocate, complaint, permission, sees, writes, end };
 }
