@@ -54,6 +54,14 @@ const settings = z
       )
       .optional(),
     MAIL_FROM: z.email(may('an e-mail address')).default('complaints@putright.example'),
+    SMS_URL: z
+      .string()
+      .refine(
+        (value) => URL.canParse(value) && /^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(value),
+        may('an address that begins with https://'),
+      )
+      .optional(),
+    SMS_KEY: z.string().optional(),
     MODE: z.enum(['demo', 'production'], may('demo or production')).default('production'),
     SECRET: z.string().refine(isHardToGuess, secret).optional(),
     AUDIT_KEY: z
