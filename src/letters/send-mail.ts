@@ -1,7 +1,8 @@
 import { withLandlord, type Pool } from '#db/client';
 import { openText } from '#people';
 import { Temporal } from '#time';
-import { post, type Post } from './post.ts';
+import { channelFor } from './channel.ts';
+import type { Post } from './post.ts';
 import { refuseHeaderBreaks, sealPurpose } from './queue-mail.ts';
 import { changeMail, takeMail, waitingMails, type MailRow } from './store.ts';
 
@@ -32,7 +33,7 @@ export async function sendMail(
   pool: Pool,
   mail: { landlordId: string; mailId: string },
   now: string,
-  through: Post = post(),
+  through?: Post,
 ): Promise<Sending> {
   const inTx = <T>(work: Parameters<typeof withLandlord<T>>[2]): Promise<T> =>
     withLandlord(pool, mail.landlordId, work);
@@ -45,7 +46,8 @@ export async function sendMail(
   if (row.uselessAfter !== null && isPast(row.uselessAfter, now)) return giveUp();
   const { mailId, recipient, subject, language } = row;
   refuseHeaderBreaks({ recipient, subject, language });
-  const posted = await through({ mailId, recipient, subject, language, body: bodyOf(row) });
+  const carry: Post = through ?? channelFor(row.channel).post;
+  const posted = await carry({ mailId, recipient, subject, language, body: bodyOf(row) });
   if (posted === 'sent') {
     await inTx((tx) => changeMail(tx, mailId, { sentAt: now }));
     return 'sent';
@@ -61,7 +63,7 @@ export async function sweepMails(
   pool: Pool,
   landlordId: string,
   now: string,
-  through: Post = post(),
+  through?: Post,
 ): Promise<Partial<Record<Sending, number>>> {
   const waiting = await withLandlord(pool, landlordId, (tx) => waitingMails(tx, now, after(now, -1), 200));
   const counts: Partial<Record<Sending, number>> = {};

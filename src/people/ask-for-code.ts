@@ -64,7 +64,5 @@ export async function askForText(
   const may = await mayAsk(call, telephone, around.peer);
   if (may.outcome === 'refused') return may;
   const isForNobody = (await personByTelephone(call.tx, telephone)) === undefined;
-  return done(
-    await sendCode(call, { telephone }, { browser: input.browser, isForNobody }, around.queueMail),
-  );
+  return done(await sendCode(call, { telephone }, { browser: input.browser, isForNobody }, around.queueMail));
 }

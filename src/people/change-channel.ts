@@ -6,7 +6,7 @@ import { done, refused, type Outcome } from '#outcome';
 import { askForCodeInput, askForTextInput, mayAsk, type AskReason } from './ask-for-code.ts';
 import { ownPerson, signInAnew } from './authenticator.ts';
 import { enterCodeInput, takeCode, type EnterReason } from './enter-code.ts';
-import { sendCode, type QueueCodeMail } from './send-code.ts';
+import { sendCode, type QueueCodeMail, type To } from './send-code.ts';
 import type { SignIn } from './sign-in-as.ts';
 import { hasNumber } from './sign-in-number.ts';
 import { changePerson, peopleById, personByEmail, personByTelephone, type Person } from './store/people.ts';
@@ -30,7 +30,7 @@ export async function beginChange(
   input: z.output<typeof beginChangeInput>,
   around: { peer: string; queueMail: QueueCodeMail },
 ): Promise<Outcome<{ browser: string }, AskReason>> {
-  const to = 'email' in input ? { email: input.email } : { telephone: input.telephone };
+  const to: To = 'email' in input ? { email: input.email } : { telephone: input.telephone };
   const may = await mayAsk(call, 'email' in to ? to.email : to.telephone, around.peer);
   if (may.outcome === 'refused') return may;
   return done(

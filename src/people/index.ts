@@ -57,13 +57,7 @@ export {
 } from './passkey.ts';
 export { hasSecondFactor } from './second-factor.ts';
 export type { QueueCodeMail } from './send-code.ts';
-export {
-  giveNumber,
-  giveNumberOnce,
-  isNumberOf,
-  numberOf,
-  type NumberShown,
-} from './sign-in-number.ts';
+export { giveNumber, giveNumberOnce, isNumberOf, numberOf, type NumberShown } from './sign-in-number.ts';
 export { giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
 export { waysIn, type WaysIn } from './ways-in.ts';
 export {

@@ -14,14 +14,14 @@ const seal = 'kept form';
  */
 export async function keepForm(
   tx: Tx,
-  form: { token: string; path: string; typed: Typed },
+  form: { token: string; path: string; typed: () => Promise<Typed> },
   now: string,
 ): Promise<string | undefined> {
   const session = isToken(form.token) ? await rowOfSession(tx, hashOfToken(form.token)) : undefined;
   if (!session || new Date(session.expiresAt) > new Date(now)) return undefined;
   const token = newToken();
   const { personId } = session;
-  const typedSealed = sealText(seal, JSON.stringify(form.typed));
+  const typedSealed = sealText(seal, JSON.stringify(await form.typed()));
   await insertForm(tx, { keptHash: hashOfToken(token), personId, path: form.path, typedSealed, keptAt: now });
   return token;
 }

@@ -47,9 +47,14 @@ export async function askAgain(
   return done(await sendCode(call, to, input, around.queueMail));
 }
 
-type ProofReason = EnterReason | SecondReason | 'password-missing' | 'number-wrong' | 'too-many-numbers-tried';
+type ProofReason =
+  EnterReason | SecondReason | 'password-missing' | 'number-wrong' | 'too-many-numbers-tried';
 
-async function takePassword(call: Call, personId: string, password: string): Promise<Outcome<null, ProofReason>> {
+async function takePassword(
+  call: Call,
+  personId: string,
+  password: string,
+): Promise<Outcome<null, ProofReason>> {
   if (password === '') return refused({ reason: 'password-missing' });
   const wait = await minutesToWait(call, limits.passwordProved, personId);
   if (wait !== undefined) return refused({ reason: 'too-many-numbers-tried', facts: { count: wait } });

@@ -24,11 +24,7 @@ const personColumns = {
 
 /** Where a code for this person goes; null of somebody who has neither mailbox nor telephone. */
 export const reachOf = (person: Person | undefined): { email: string } | { telephone: string } | null =>
-  person?.email
-    ? { email: person.email }
-    : person?.telephone
-      ? { telephone: person.telephone }
-      : null;
+  person?.email ? { email: person.email } : person?.telephone ? { telephone: person.telephone } : null;
 
 export async function personByEmail(tx: Tx, email: string): Promise<Person | undefined> {
   const [person] = await tx
