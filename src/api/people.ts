@@ -22,7 +22,6 @@ import {
   beginAuthenticator,
   beginAuthenticatorInput,
   beginChange,
-  beginChangeInput,
   beginUsePasskey,
   confirmAuthenticator,
   confirmAuthenticatorInput,
@@ -40,6 +39,8 @@ import {
   finishSignIn,
   finishSignInInput,
   needFresh,
+  newEmailInput,
+  newTelephoneInput,
   offersText,
   pendingAuthenticator,
   proveAgain,
@@ -107,8 +108,13 @@ export const peopleRouter = router({
   enterNumber: anyone
     .input(enterNumberInput)
     .mutation(({ ctx, input }) => enterNumber(ctx.call, input, { peer: ctx.peer })),
-  beginChange: resident.input(beginChangeInput).mutation(({ ctx, input }) => {
-    if ('telephone' in input && !offersText()) throw new TRPCError({ code: 'NOT_FOUND' });
+  newEmail: resident
+    .input(newEmailInput)
+    .mutation(({ ctx, input }) =>
+      whenFresh(ctx.call, () => beginChange(ctx.call, input, { peer: ctx.peer, queueMail })),
+    ),
+  newTelephone: resident.input(newTelephoneInput).mutation(({ ctx, input }) => {
+    if (!offersText()) throw new TRPCError({ code: 'NOT_FOUND' });
     return whenFresh(ctx.call, () => beginChange(ctx.call, input, { peer: ctx.peer, queueMail }));
   }),
   confirmChange: resident.input(confirmChangeInput).mutation(({ ctx, input }) =>

@@ -1,5 +1,5 @@
 /** A new e-mail address or telephone of a resident, who proves with a code sent there that it is theirs. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
@@ -11,7 +11,8 @@ import type { SignIn } from './sign-in-as.ts';
 import { hasNumber } from './sign-in-number.ts';
 import { changePerson, peopleById, personByEmail, personByTelephone, type Person } from './store/people.ts';
 
-export const beginChangeInput = z.union([askForCodeInput, askForTextInput]);
+export const newEmailInput = askForCodeInput;
+export const newTelephoneInput = askForTextInput;
 export const confirmChangeInput = enterCodeInput.omit({ earlierToken: true });
 
 /** Where the person could be reached before: who is told of a change there as well. */
@@ -27,7 +28,7 @@ async function self(call: Call): Promise<Person> {
 /** Sends a code to the new address or telephone. Nothing is changed by it. Refused as asking for a code to sign in is. */
 export async function beginChange(
   call: Call,
-  input: z.output<typeof beginChangeInput>,
+  input: z.output<typeof newEmailInput> | z.output<typeof newTelephoneInput>,
   around: { peer: string; queueMail: QueueCodeMail },
 ): Promise<Outcome<{ browser: string }, AskReason>> {
   const to: To = 'email' in input ? { email: input.email } : { telephone: input.telephone };

@@ -10,9 +10,10 @@ export {
 } from './ask-for-code.ts';
 export {
   beginChange,
-  beginChangeInput,
   confirmChange,
   confirmChangeInput,
+  newEmailInput,
+  newTelephoneInput,
   removeTelephone,
   type Reach,
 } from './change-channel.ts';
