@@ -96,7 +96,8 @@ test('with the letter alone: a password at the first visit, the number at every 
   const second = (await handler.get(`${own}/desk/${reference}/claim-letter`)).body;
   expect(numberOn(second)).toBe('');
   const thief = aVisitor(server.url);
-  for (const typed of [{ email: '' }, { email: 'thief@example.org' }, { email: '', password }]) {
+  const tries: Record<string, string>[] = [{ email: '' }, { email: 'thief@example.org' }, { password }];
+  for (const typed of tries) {
     const refusedPage = await thief.post(claim, { code: codeOn(second), ...typed });
     expect([refusedPage.status, refusedPage.body.includes('name="number"')]).toEqual([422, true]);
   }
