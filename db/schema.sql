@@ -151,6 +151,12 @@ half_sign_ins.needs text NOT NULL
 half_sign_ins.begun_at timestamp with time zone NOT NULL
 half_sign_ins.expires_at timestamp with time zone NOT NULL
 half_sign_ins.signed_on_at timestamp with time zone
+kept_forms.landlord_id text NOT NULL
+kept_forms.kept_hash text NOT NULL
+kept_forms.person_id uuid NOT NULL
+kept_forms.path text NOT NULL
+kept_forms.typed_sealed text NOT NULL
+kept_forms.kept_at timestamp with time zone NOT NULL
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
@@ -197,6 +203,7 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
+mails.channel text NOT NULL DEFAULT 'mail'::text
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -245,6 +252,7 @@ people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
+people.telephone text
 person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
@@ -434,13 +442,22 @@ shelves.landlord_id text NOT NULL
 shelves.mark uuid NOT NULL
 sign_in_codes.landlord_id text NOT NULL
 sign_in_codes.code_id uuid NOT NULL
-sign_in_codes.email text NOT NULL
+sign_in_codes.email text
 sign_in_codes.code_hash text NOT NULL
 sign_in_codes.browser_hash text NOT NULL
 sign_in_codes.asked_at timestamp with time zone NOT NULL
 sign_in_codes.expires_at timestamp with time zone NOT NULL
 sign_in_codes.wrong_guesses integer NOT NULL DEFAULT 0
 sign_in_codes.used_at timestamp with time zone
+sign_in_codes.telephone text
+sign_in_codes.purpose text NOT NULL DEFAULT 'sign-in'::text
+sign_in_codes.person_id uuid
+sign_in_numbers.landlord_id text NOT NULL
+sign_in_numbers.person_id uuid NOT NULL
+sign_in_numbers.number_id uuid NOT NULL
+sign_in_numbers.number_hash text NOT NULL
+sign_in_numbers.made_at timestamp with time zone NOT NULL
+sign_in_numbers.used_at timestamp with time zone
 sign_on_people.landlord_id text NOT NULL
 sign_on_people.issuer text NOT NULL
 sign_on_people.subject text NOT NULL
@@ -578,6 +595,8 @@ entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, languag
 half_sign_ins half_sign_ins_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 half_sign_ins half_sign_ins_needs_check CHECK ((needs = ANY (ARRAY['second'::text, 'set-up'::text])))
 half_sign_ins half_sign_ins_pkey PRIMARY KEY (landlord_id, half_hash)
+kept_forms kept_forms_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+kept_forms kept_forms_pkey PRIMARY KEY (landlord_id, kept_hash)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
 languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -592,6 +611,7 @@ letters letters_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complain
 letters letters_landlord_id_once_key_kind_key UNIQUE (landlord_id, once_key, kind)
 letters letters_pkey PRIMARY KEY (landlord_id, letter_id)
 limit_counts limit_counts_pkey PRIMARY KEY (landlord_id, purpose, subject, window_start)
+mails mails_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])))
 mails mails_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 mails mails_landlord_id_purpose_about_recipient_key UNIQUE (landlord_id, purpose, about, recipient)
 mails mails_pkey PRIMARY KEY (landlord_id, mail_id)
@@ -619,8 +639,10 @@ passwords passwords_pkey PRIMARY KEY (landlord_id, person_id)
 people people_email_check CHECK (((length(email) <= 254) AND (email = lower(email))))
 people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+people people_landlord_id_telephone_key UNIQUE (landlord_id, telephone)
 people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
+people people_telephone_check CHECK ((telephone ~ '^\+[1-9][0-9]{6,14}$'::text))
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
@@ -702,8 +724,14 @@ shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, p
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
 shelves shelves_pkey PRIMARY KEY (landlord_id)
+sign_in_codes sign_in_codes_check CHECK ((num_nonnulls(email, telephone) = 1))
+sign_in_codes sign_in_codes_check1 CHECK (((purpose = 'change'::text) = (person_id IS NOT NULL)))
 sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
+sign_in_codes sign_in_codes_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'change'::text])))
+sign_in_numbers sign_in_numbers_landlord_id_number_hash_key UNIQUE (landlord_id, number_hash)
+sign_in_numbers sign_in_numbers_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+sign_in_numbers sign_in_numbers_pkey PRIMARY KEY (landlord_id, person_id)
 sign_on_people sign_on_people_issuer_check CHECK ((length(issuer) <= 500))
 sign_on_people sign_on_people_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sign_on_people sign_on_people_pkey PRIMARY KEY (landlord_id, issuer, subject)
@@ -757,6 +785,7 @@ CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, na
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
 CREATE INDEX half_sign_ins_person ON public.half_sign_ins USING btree (landlord_id, person_id)
+CREATE INDEX kept_forms_person ON public.kept_forms USING btree (landlord_id, person_id)
 CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
@@ -810,6 +839,7 @@ CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, ent
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
 CREATE UNIQUE INDEX half_sign_ins_pkey ON public.half_sign_ins USING btree (landlord_id, half_hash)
+CREATE UNIQUE INDEX kept_forms_pkey ON public.kept_forms USING btree (landlord_id, kept_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
 CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
@@ -826,6 +856,7 @@ CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING b
 CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
+CREATE UNIQUE INDEX people_landlord_id_telephone_key ON public.people USING btree (landlord_id, telephone)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
 CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
@@ -856,6 +887,8 @@ CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlo
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX sign_in_numbers_landlord_id_number_hash_key ON public.sign_in_numbers USING btree (landlord_id, number_hash)
+CREATE UNIQUE INDEX sign_in_numbers_pkey ON public.sign_in_numbers USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX sign_on_people_person ON public.sign_on_people USING btree (landlord_id, person_id, issuer)
 CREATE UNIQUE INDEX sign_on_people_pkey ON public.sign_on_people USING btree (landlord_id, issuer, subject)
 CREATE UNIQUE INDEX sign_on_roles_pkey ON public.sign_on_roles USING btree (landlord_id, person_id, role)
@@ -887,6 +920,7 @@ editions_told editions_told_wall forced USING (landlord_id = current_landlord())
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+kept_forms kept_forms_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -921,6 +955,7 @@ set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) W
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sign_in_numbers sign_in_numbers_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_people sign_on_people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_roles sign_on_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -948,6 +983,7 @@ editions_told: INSERT, SELECT
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
 half_sign_ins: DELETE, INSERT, SELECT, UPDATE
+kept_forms: DELETE, INSERT, SELECT
 landlords: INSERT, SELECT
 languages_asked_for: INSERT, SELECT
 letter_posts: INSERT, SELECT
@@ -983,6 +1019,7 @@ set_up_codes: DELETE, INSERT, SELECT, UPDATE
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
+sign_in_numbers: DELETE, INSERT, SELECT, UPDATE
 sign_on_people: DELETE, INSERT, SELECT, UPDATE
 sign_on_roles: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
