@@ -138,7 +138,8 @@ export const peopleRouter = router({
   removeTelephone: resident.input(z.void()).mutation(({ ctx }) =>
     whenFresh(ctx.call, async () => {
       const removed = await removeTelephone(ctx.call);
-      if (removed.outcome === 'done' && 'personId' in ctx.call.caller)
+      const had = removed.outcome === 'done' ? removed.value.before.telephone : null;
+      if (removed.outcome === 'done' && had !== null && 'personId' in ctx.call.caller)
         await tellOfChange(ctx.call, ctx.call.caller.personId, 'telephone', removed.value.before);
       return removed;
     }),

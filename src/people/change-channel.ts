@@ -68,9 +68,10 @@ export async function confirmChange(
   return done({ ...signIn, what, before: { email, telephone } });
 }
 
-/** Refused: `only-way-in` of whoever has neither an address nor a sign-in number. */
+/** Nothing happens where there was none. Refused: `only-way-in` of whoever has neither an address nor a sign-in number. */
 export async function removeTelephone(call: Call): Promise<Outcome<{ before: Reach }, 'only-way-in'>> {
   const { personId, email, telephone } = await self(call);
+  if (telephone === null) return done({ before: { email, telephone } });
   if (email === null && !(await hasNumber(call, personId))) return refused({ reason: 'only-way-in' });
   await changePerson(call.tx, personId, { telephone: null });
   await note(call, 'telephone-changed', `person:${personId}`);
