@@ -177,8 +177,6 @@ test('15: an empty database has no account, no demonstration, and no page that t
 let code = '';
 test('15: whoever runs it names the first administrator once', async () => {
   for (const wrong of [
-    [],
-    ['first-administrator'],
     ['first-administrator', 'nobody', sam, 'Sam'],
     ['first-administrator', 'croft', 'no address', 'Sam'],
   ])
