@@ -26,6 +26,9 @@ export const mails = pgTable(
     mailId: uuid('mail_id').notNull(),
     purpose: text('purpose').notNull(),
     about: text('about').notNull(),
+    channel: text('channel', { enum: ['mail', 'sms'] })
+      .notNull()
+      .default('mail'),
     recipient: text('recipient').notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),

@@ -1,10 +1,13 @@
 import type { Call } from '#call';
 import { translator, type Facts } from '#languages';
-import { readEmail, sealText } from '#people';
+import { readEmail, readTelephone, sealText } from '#people';
+import type { ChannelKind } from './channel.ts';
 import { insertMail } from './store.ts';
 
 export const mailPurposes = [
   'sign-in-code',
+  'sign-in-text',
+  'account-changed',
   'receipt',
   'letter',
   'near',
@@ -27,6 +30,9 @@ export interface Mail {
   purpose: MailPurpose;
   /** What it is about, as an id: one purpose, one thing and one person make one mail, however often it is queued. */
   about: string;
+  /** Absent: by e-mail. */
+  channel?: ChannelKind;
+  /** An e-mail address, or a telephone in E.164. */
   recipient: string;
   /** Neutral: whoever sees a locked telephone reads it. */
   subject: string;
@@ -58,13 +64,15 @@ export function refuseHeaderBreaks(fields: Readonly<Record<string, string>>): vo
  */
 export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
   const { purpose, about, subject, language } = mail;
-  const recipient = readEmail(mail.recipient);
+  const channel = mail.channel ?? 'mail';
+  const recipient = channel === 'sms' ? readTelephone(mail.recipient) : readEmail(mail.recipient);
   if (recipient === undefined) throw new Error('A mail goes to one plain address.');
   refuseHeaderBreaks({ subject, language });
   const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
   const row = {
     purpose,
     about,
+    channel,
     recipient,
     subject,
     body,

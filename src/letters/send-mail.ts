@@ -1,7 +1,8 @@
 import { withLandlord, type Pool, type Tx } from '#db/client';
 import { openText } from '#people';
 import { Temporal } from '#time';
-import { post, type Post } from './post.ts';
+import { channelFor } from './channel.ts';
+import type { Post } from './post.ts';
 import { refuseHeaderBreaks, sealPurpose } from './queue-mail.ts';
 import { changeMail, takeMail, waitingMails, type MailRow } from './store.ts';
 
@@ -38,7 +39,7 @@ export async function sendMail(
   pool: Pool,
   mail: { landlordId: string; mailId: string },
   now: string,
-  through: Post = post(),
+  through?: Post,
   holds: Holds = never,
 ): Promise<Sending> {
   const inTx = <T>(work: Parameters<typeof withLandlord<T>>[2]): Promise<T> =>
@@ -54,7 +55,8 @@ export async function sendMail(
   if (permissionId !== null && !(await inTx((tx) => holds(tx, permissionId, now)))) return giveUp();
   const { mailId, recipient, subject, language } = row;
   refuseHeaderBreaks({ recipient, subject, language });
-  const posted = await through({ mailId, recipient, subject, language, body: bodyOf(row) });
+  const carry: Post = through ?? channelFor(row.channel).post;
+  const posted = await carry({ mailId, recipient, subject, language, body: bodyOf(row) });
   if (posted === 'sent') {
     await inTx((tx) => changeMail(tx, mailId, { sentAt: now }));
     return 'sent';
@@ -70,7 +72,7 @@ export async function sweepMails(
   pool: Pool,
   landlordId: string,
   now: string,
-  through: Post = post(),
+  through?: Post,
   holds: Holds = never,
 ): Promise<Partial<Record<Sending, number>>> {
   const waiting = await withLandlord(pool, landlordId, (tx) => waitingMails(tx, now, after(now, -1), 200));

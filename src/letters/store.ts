@@ -8,7 +8,7 @@ export type MailRow = typeof mails.$inferSelect;
 export type LetterRow = typeof letters.$inferSelect;
 export type NewMail = Pick<
   MailRow,
-  'purpose' | 'about' | 'recipient' | 'subject' | 'body' | 'language' | 'uselessAfter'
+  'purpose' | 'about' | 'channel' | 'recipient' | 'subject' | 'body' | 'language' | 'uselessAfter'
 >;
 
 /** Writes the mail and the job that sends it; answers undefined where the same mail was queued before. */

@@ -5,6 +5,7 @@ export {
   cookieMarks,
   draftCookie,
   halfCookie,
+  keptCookie,
   languageCookie,
   passkeyCookie,
   sessionCookie,
@@ -40,8 +41,8 @@ export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
-export { deviceOf, freshMinutes, isFreshAt, keptOf, signOnName } from '#people';
-export { asksForProof, isProof, proofIn, withoutProof, type Proof } from './proof.ts';
+export { deviceOf, freshMinutes, isFreshAt, keptOf, offersText, signOnName } from '#people';
+export { asksForProof, isProof, keptFields, proofIn, withoutProof, type Proof } from './proof.ts';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
 export { letterPage } from './letter-page.ts';
