@@ -221,6 +221,40 @@ openings.complaint_id uuid
 openings.person_id uuid
 openings.role text NOT NULL
 openings.opened_at timestamp with time zone NOT NULL
+organisation_members.landlord_id text NOT NULL
+organisation_members.member_id uuid NOT NULL
+organisation_members.organisation_id uuid NOT NULL
+organisation_members.person_id uuid NOT NULL
+organisation_members.name text NOT NULL
+organisation_members.part text NOT NULL
+organisation_members.invited_by uuid NOT NULL
+organisation_members.invited_at timestamp with time zone NOT NULL
+organisation_members.joined_at timestamp with time zone
+organisation_members.ended_at timestamp with time zone
+organisation_members.ended_by uuid
+organisations.landlord_id text NOT NULL
+organisations.organisation_id uuid NOT NULL
+organisations.name text NOT NULL
+organisations.skeleton text NOT NULL
+organisations.domain text
+organisations.register_number text
+organisations.state text NOT NULL
+organisations.suspended_because text
+organisations.asked_by uuid NOT NULL
+organisations.asked_at timestamp with time zone NOT NULL
+organisations.verified_by uuid
+organisations.verified_at timestamp with time zone
+organisations.proof text
+organisations.proof_note text
+organisations.suspended_by uuid
+organisations.suspended_at timestamp with time zone
+organisations.suspended_reason text
+organisations.lapses_on date
+organisations.confirmed_by uuid
+organisations.attested_at timestamp with time zone
+organisations.attested_by uuid
+organisations.version integer NOT NULL DEFAULT 1
+organisations.once_key uuid NOT NULL
 passkey_challenges.landlord_id text NOT NULL
 passkey_challenges.browser_hash text NOT NULL
 passkey_challenges.challenge text NOT NULL
@@ -597,6 +631,32 @@ notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
+organisation_members organisation_members_landlord_id_ended_by_fkey FOREIGN KEY (landlord_id, ended_by) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_landlord_id_invited_by_fkey FOREIGN KEY (landlord_id, invited_by) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_landlord_id_organisation_id_fkey FOREIGN KEY (landlord_id, organisation_id) REFERENCES organisations(landlord_id, organisation_id)
+organisation_members organisation_members_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+organisation_members organisation_members_part_check CHECK ((part = ANY (ARRAY['advocate'::text, 'manager'::text])))
+organisation_members organisation_members_pkey PRIMARY KEY (landlord_id, member_id)
+organisations organisations_check CHECK ((confirmed_by <> suspended_by))
+organisations organisations_check1 CHECK (((domain IS NOT NULL) OR (register_number IS NOT NULL)))
+organisations organisations_check2 CHECK (((state = 'suspended'::text) = (suspended_because IS NOT NULL)))
+organisations organisations_check3 CHECK (((state = ANY (ARRAY['asked'::text, 'closed'::text])) OR ((verified_by IS NOT NULL) AND (attested_at IS NOT NULL))))
+organisations organisations_domain_check CHECK ((length(domain) <= 120))
+organisations organisations_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_landlord_id_attested_by_fkey FOREIGN KEY (landlord_id, attested_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+organisations organisations_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+organisations organisations_landlord_id_verified_by_fkey FOREIGN KEY (landlord_id, verified_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
+organisations organisations_pkey PRIMARY KEY (landlord_id, organisation_id)
+organisations organisations_proof_check CHECK ((proof = ANY (ARRAY['domain'::text, 'register-number'::text])))
+organisations organisations_proof_note_check CHECK ((length(proof_note) <= 1000))
+organisations organisations_register_number_check CHECK ((length(register_number) <= 60))
+organisations organisations_skeleton_check CHECK ((skeleton <> ''::text))
+organisations organisations_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'verified'::text, 'suspended'::text, 'closed'::text])))
+organisations organisations_suspended_because_check CHECK ((suspended_because = ANY (ARRAY['attestation'::text, 'landlord'::text])))
+organisations organisations_suspended_reason_check CHECK ((length(suspended_reason) <= 1000))
 passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
 passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -747,6 +807,8 @@ CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, compl
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
+CREATE INDEX organisation_members_person ON public.organisation_members USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
+CREATE INDEX organisations_attested ON public.organisations USING btree (landlord_id, attested_at) WHERE (state = 'verified'::text)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
@@ -805,6 +867,11 @@ CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
+CREATE UNIQUE INDEX organisation_members_once ON public.organisation_members USING btree (landlord_id, organisation_id, person_id, part) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX organisation_members_pkey ON public.organisation_members USING btree (landlord_id, member_id)
+CREATE UNIQUE INDEX organisations_landlord_id_once_key_key ON public.organisations USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX organisations_pkey ON public.organisations USING btree (landlord_id, organisation_id)
+CREATE UNIQUE INDEX organisations_skeleton ON public.organisations USING btree (landlord_id, skeleton) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
 CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
@@ -876,6 +943,8 @@ mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (lan
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+organisation_members organisation_members_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+organisations organisations_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -936,6 +1005,8 @@ media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
 openings: INSERT, SELECT
+organisation_members: INSERT, SELECT
+organisations: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
@@ -1003,6 +1074,17 @@ AS $function$
           AND said.sequence = by_line AND said.act = 'content-erased')
       RETURNING 1)
     SELECT count(*) FROM gone $function$
+
+CREATE OR REPLACE FUNCTION public.is_of_organisation(organisation uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM organisation_members m JOIN organisations o USING (landlord_id, organisation_id)
+    WHERE m.landlord_id = current_landlord() AND m.organisation_id = organisation AND m.person_id = person
+      AND m.part = 'advocate' AND m.joined_at IS NOT NULL AND m.ended_at IS NULL AND o.state = 'verified')
+$function$
 
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger

@@ -12,6 +12,7 @@ export const mailPurposes = [
   'landlord-told',
   'news',
   'member-letter',
+  'organisation-news',
   'remedy-late',
   'remedy-withdrawn',
   'remedy-written-down',
