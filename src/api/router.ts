@@ -6,6 +6,7 @@ import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
+import { organisationsRouter } from './organisations.ts';
 import { peopleRouter } from './people.ts';
 import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  organisations: organisationsRouter,
   programs: programsRouter,
   rules: rulesRouter,
 });

@@ -104,6 +104,18 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'claim-refused',
     'language-given',
     'role-given',
+    // Beside the verbs: src/organisations/{organisations,standing}.test.ts.
+    'organisation-attested',
+    'organisation-closed',
+    'organisation-member-invited',
+    'organisation-member-joined',
+    'organisation-member-removed',
+    'organisation-refused',
+    'organisation-resumed',
+    'organisation-suspended',
+    'organisation-suspension-confirmed',
+    'organisation-verified',
+    'second-officer-refused',
     // Beside the verbs of signing in: src/people/{second-factor,passkey,password}.test.ts.
     'authenticator-added',
     'authenticator-removed',

@@ -1,6 +1,7 @@
 import { note } from '#audit';
 import { makeNotices } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
+import { walkOrganisations } from '#organisations';
 import { sweepPeople } from '#people';
 import { chaseRemedies } from '#remedies';
 import { Temporal } from '#time';
@@ -21,7 +22,8 @@ export const isRoundWaiting = (pool: Pool, landlordId: string, now: string): Pro
   withLandlord(pool, landlordId, async (tx) => !(await isWalked(tx, roundDue(now))));
 
 /**
- * Walks the round that is due: notices of near and missed days and of late remedies, and what has run out is swept away. One transaction marks
+ * Walks the round that is due: notices of near and missed days and of late remedies; organisations that nobody spoke for
+ * stop; what has run out is swept away. One transaction marks
  * the round and does its work, so that it happens once or, after a fault, again as a whole. A round that nobody walked in
  * an outage is made up for by the next one: it looks at every open day, not only at yesterday's.
  *
@@ -33,6 +35,7 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
     if (!(await markRound(tx, dueOn, now))) return undefined;
     const call = systemCall(landlordId, tx, now, `round-${landlordId}-${dueOn}`);
     const notices = (await makeNotices(call)) + (await chaseRemedies(call));
+    await walkOrganisations(call);
     await sweepPeople(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;
