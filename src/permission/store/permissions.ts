@@ -6,7 +6,7 @@ import type { Action, EndedAs, Evidence, Permission, State, Wording } from '../p
 
 type Row = typeof permissions.$inferSelect;
 
-const toPermission = ({ landlordId: _, ...row }: Row): Permission => ({
+export const toPermission = ({ landlordId: _, ...row }: Row): Permission => ({
   ...row,
   state: row.state as State,
   endedAs: row.endedAs as EndedAs | null,
