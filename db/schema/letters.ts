@@ -36,6 +36,7 @@ export const mails = pgTable(
     sentAt: instant('sent_at'),
     givenUpAt: instant('given_up_at'),
     uselessAfter: instant('useless_after'),
+    permissionId: uuid('permission_id'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.mailId] })],
 );

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 import { roles } from '#call';
 
@@ -11,6 +11,7 @@ export const people = pgTable(
     name: text('name'),
     language: text('language').notNull(),
     createdAt: instant('created_at').notNull(),
+    actsForOthers: boolean('acts_for_others').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.landlordId, table.personId] }),

@@ -1,13 +1,15 @@
 /**
- * One complaint, for who may see it: a resident their own, staff those of their landlord. Everybody else meets what
- * somebody meets who asks for a complaint that does not exist.
+ * One complaint, for who may see it: a resident their own, an advocate what a permission shows at this instant, staff those
+ * of their landlord. Everybody else meets what somebody meets who asks for a complaint that does not exist.
  */
 import { attachmentsOf, openAttachment, type AttachedFile, type Attachment } from '#attachments';
 import { markOpened } from '#audit';
 import type { Call } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
+import { advocacyOn, type Advocacy } from '#permission';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
+import { narrowed } from './for-advocate.ts';
 import { handles, sitsOnBoard } from './desk/reach.ts';
 import { governingOf } from './governed.ts';
 import { handlingNow, type HandlingNow } from './handling/handling-now.ts';
@@ -28,9 +30,16 @@ export interface ComplaintView {
   attachments: readonly Attachment[];
   /** Who deals with it at its stage; undefined while nobody was put in charge. */
   handling: HandlingNow | undefined;
+  /** Under which permission it is seen; absent for its own resident and for staff. */
+  advocacy?: Advocacy;
 }
 
-async function seen(call: Call, reference: string): Promise<Complaint | undefined> {
+interface Seen {
+  complaint: Complaint;
+  advocacy?: Advocacy;
+}
+
+async function seen(call: Call, reference: string): Promise<Seen | undefined> {
   const read = readReference(reference);
   const complaint = read === reference ? await complaintByReference(call, read) : undefined;
   if (complaint === undefined) return undefined;
@@ -38,22 +47,27 @@ async function seen(call: Call, reference: string): Promise<Complaint | undefine
   const needsPolicy = sitsOnBoard(caller) && !handles(caller);
   const governing = needsPolicy ? await governingOf(call, complaint) : null;
   const stages = governing === null ? [] : boardStages(governing.policy);
-  if (caller.kind !== 'staff') return maySee(caller, complaint) ? complaint : undefined;
+  if (caller.kind !== 'staff') {
+    if (maySee(caller, complaint)) return { complaint };
+    const advocacy = await advocacyOn(call, complaint);
+    return advocacy && { complaint, advocacy };
+  }
   const events = await eventsOf(call, complaint.complaintId);
-  return mayOpen(caller, complaint, events, stages) ? complaint : undefined;
+  return mayOpen(caller, complaint, events, stages) ? { complaint } : undefined;
 }
 
 /** The complaint with all that stands on its page; undefined where there is none for this caller. */
 export async function view(call: Call, reference: string): Promise<ComplaintView | undefined> {
-  const complaint = await seen(call, reference);
-  if (complaint === undefined) return undefined;
+  const found = await seen(call, reference);
+  if (found === undefined) return undefined;
+  const { complaint, advocacy } = found;
   const { complaintId, personId } = complaint;
   markOpened(call, { kind: 'complaint', objectId: complaintId, complaintId, personId });
   const events = await eventsOf(call, complaintId);
   const told = await toldDatesOf(call, complaintId);
   const governing = await governingOf(call, complaint);
   const facts = { events: events.map((event) => event.fact), told, at: call.now };
-  return {
+  const whole: ComplaintView = {
     complaint,
     events,
     answer: answerTo(governing, call.landlordId, facts),
@@ -62,16 +76,21 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
     attachments: await attachmentsOf(call, { complaintId }),
     handling: await handlingNow(call, events, complaint.stage),
   };
+  return advocacy ? narrowed(whole, advocacy) : whole;
 }
+
+const hasFile = async (call: Call, { reference, attachmentId }: { reference: string; attachmentId: string }) =>
+  (await view(call, reference))?.attachments.some((each) => each.attachmentId === attachmentId) ?? false;
 
 /** A file of a complaint; null while it is held back, undefined where there is none for this caller. */
 export async function openFile(
   call: Call,
   input: { reference: string; attachmentId: string },
 ): Promise<AttachedFile | null | undefined> {
-  const complaint = await seen(call, input.reference);
-  if (complaint === undefined) return undefined;
-  const { complaintId, personId } = complaint;
+  const found = await seen(call, input.reference);
+  if (found === undefined) return undefined;
+  const { complaintId, personId } = found.complaint;
+  if (found.advocacy && !(await hasFile(call, input))) return undefined;
   markOpened(call, { kind: 'file', objectId: input.attachmentId, complaintId, personId });
   return openAttachment(call, { complaintId }, input.attachmentId);
 }

@@ -16,6 +16,11 @@ export const mailPurposes = [
   'remedy-late',
   'remedy-withdrawn',
   'remedy-written-down',
+  'permission-asked',
+  'permission-began',
+  'permission-given',
+  'permission-ends',
+  'permission-to-confirm',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
@@ -32,6 +37,8 @@ export interface Mail {
   isSecret?: boolean;
   /** From this instant nobody can use it, and it is not sent late. */
   uselessAfter?: string;
+  /** To an advocate: sent only while this permission holds. */
+  permissionId?: string;
 }
 
 export const sealPurpose = 'mail';
@@ -56,7 +63,10 @@ export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
   if (recipient === undefined) throw new Error('A mail goes to one plain address.');
   refuseHeaderBreaks({ subject, language });
   const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
-  const row = { purpose, about, recipient, subject, body, language, uselessAfter: mail.uselessAfter ?? null };
+  const row = {
+    purpose, about, recipient, subject, body, language, uselessAfter: mail.uselessAfter ?? null,
+    permissionId: mail.permissionId ?? null,
+  };
   return (await insertMail(call.tx, row, call.now)) !== undefined;
 }
 

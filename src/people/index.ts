@@ -1,5 +1,6 @@
 /** The people of one landlord: residents and staff, how they sign in, and for how long. */
 export { account, endSessionInput, endSessions, signOut, signOutInput, type Account } from './account.ts';
+export { markActsForOthers, setUpCodeForAdvocate } from './acts-for-others.ts';
 export { addPerson, addPersonByName } from './add-person.ts';
 export { askForCode, askForCodeInput, type AskForCodeInput, type QueueCodeMail } from './ask-for-code.ts';
 export { deviceOf } from './device.ts';

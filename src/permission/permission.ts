@@ -28,6 +28,10 @@ export interface Evidence {
   shown: string;
   /** The number on it, or words about it. */
   words: string;
+  /** As an advocate typed it when asking. */
+  reference?: string;
+  /** For how many months an advocate asked. */
+  months?: number;
 }
 
 /** The wording that a resident agreed to, as it stood on the page: printable at any time. */

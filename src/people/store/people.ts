@@ -107,3 +107,28 @@ export async function deleteRole(tx: Tx, personId: string, role: Role): Promise<
       ),
     );
 }
+
+/** Whoever was ever named as somebody's advocate. */
+export async function actsForOthers(tx: Tx, personId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ actsForOthers: people.actsForOthers })
+    .from(people)
+    .where(and(eq(people.landlordId, tx.landlordId), eq(people.personId, personId)));
+  return row?.actsForOthers ?? false;
+}
+
+/** True where it was not marked before. */
+export async function setActsForOthers(tx: Tx, personId: string): Promise<boolean> {
+  const rows = await tx
+    .update(people)
+    .set({ actsForOthers: true })
+    .where(
+      and(
+        eq(people.landlordId, tx.landlordId),
+        eq(people.personId, personId),
+        eq(people.actsForOthers, false),
+      ),
+    )
+    .returning({ personId: people.personId });
+  return rows.length > 0;
+}

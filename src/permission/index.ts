@@ -1,0 +1,36 @@
+/** Who may act for a resident: asked for, confirmed, shown, ended. */
+export { advocacyOn } from './advocacy.ts';
+export { coolingHours, isActiveAt } from './active.ts';
+export { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
+export {
+  advocatesOf,
+  permissionGiven,
+  permissionsGiven,
+  permissionsHeld,
+  stillHolds,
+  type AdvocacySeen,
+  type PermissionSeen,
+} from './lists.ts';
+export {
+  actions,
+  dangerousActions,
+  isDangerous,
+  plainActions,
+  type Action,
+  type Advocacy,
+  type DangerousAction,
+  type Permission,
+  type Wording,
+} from './permission.ts';
+export { permissionRound } from './round.ts';
+export { answerPermission, answerPermissionInput } from './verbs/answer.ts';
+export { appoint, appointInput } from './verbs/appoint.ts';
+export { askPermission, askPermissionInput } from './verbs/ask.ts';
+export { endPermission, endPermissionInput, giveBack, giveBackInput } from './verbs/end.ts';
+export {
+  answerPrepared,
+  answerPreparedInput,
+  prepareAct,
+  preparedFor,
+  type PreparedSeen,
+} from './verbs/prepared.ts';
