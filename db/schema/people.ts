@@ -11,6 +11,7 @@ export const people = pgTable(
     name: text('name'),
     language: text('language').notNull(),
     createdAt: instant('created_at').notNull(),
+    noticesClosedAt: instant('notices_closed_at'),
     actsForOthers: boolean('acts_for_others').notNull().default(false),
   },
   (table) => [

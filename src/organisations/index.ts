@@ -32,4 +32,3 @@ export {
   type OrganisationListed,
   type OwnOrganisation,
 } from './view.ts';
-export { workingDaysOn } from './working-days.ts';

@@ -6,7 +6,7 @@ import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { addPerson, emailField, endAllSessions } from '#people';
 import { typed } from './own-words.ts';
-import { leaveWithoutAdvocate } from './without-advocate.ts';
+import { leaveWithoutAdvocate } from '#permission';
 import {
   changeMember,
   insertMember,

@@ -10,7 +10,7 @@ import { typed } from './own-words.ts';
 import { changeOrganisation, lockOrganisation, type Organisation } from './store.ts';
 import { tellManagers } from './tell.ts';
 import { officerIn } from './who.ts';
-import { workingDaysOn } from './working-days.ts';
+import { workingDaysOn } from '#permission';
 
 /** Working days after which one officer's suspension lapses. */
 export const daysAlone = 5;

@@ -22,6 +22,9 @@ export {
   type Permission,
   type Wording,
 } from './permission.ts';
+export * from './officers/index.ts';
+export { leaveWithoutAdvocate } from './without-advocate.ts';
+export { workingDaysOn } from './working-days.ts';
 export { permissionRound } from './round.ts';
 export { answerPermission, answerPermissionInput } from './verbs/answer.ts';
 export { appoint, appointInput } from './verbs/appoint.ts';

@@ -28,9 +28,17 @@ export async function permissionsGiven(call: Call): Promise<PermissionSeen[]> {
   if (call.caller.kind !== 'resident') throw new Error('Only a resident has given permissions.');
   const found = await permissionsOfResident(call, call.caller.personId);
   const people = new Map(
-    (await peopleNamed(call, found.map(({ advocateId }) => advocateId))).map((one) => [one.personId, one]),
+    (
+      await peopleNamed(
+        call,
+        found.map(({ advocateId }) => advocateId),
+      )
+    ).map((one) => [one.personId, one]),
   );
-  const complaintIds = await complaintIdsOf(call, found.map(({ permissionId }) => permissionId));
+  const complaintIds = await complaintIdsOf(
+    call,
+    found.map(({ permissionId }) => permissionId),
+  );
   return found.map((permission) => ({
     permission,
     other: {
@@ -67,12 +75,17 @@ export async function permissionsHeld(call: Call): Promise<AdvocacySeen[]> {
     return permission.askedBy === 'advocate' && !hasPassed(permission.lapsesAt, call.now);
   });
   const residents = new Map(
-    (await peopleNamed(call, found.flatMap(({ residentId }) => residentId ?? []))).map((one) => [
-      one.personId,
-      one.name,
-    ]),
+    (
+      await peopleNamed(
+        call,
+        found.flatMap(({ residentId }) => residentId ?? []),
+      )
+    ).map((one) => [one.personId, one.name]),
   );
-  const complaintIds = await complaintIdsOf(call, found.map(({ permissionId }) => permissionId));
+  const complaintIds = await complaintIdsOf(
+    call,
+    found.map(({ permissionId }) => permissionId),
+  );
   return found.map((permission) => {
     const holds = permission.state === 'active';
     return {
@@ -93,7 +106,12 @@ export async function advocatesOf(
     (permission) => isActiveAt(permission, call.now) && permission.residentId === complaint.personId,
   );
   const people = new Map(
-    (await peopleNamed(call, found.map(({ advocateId }) => advocateId))).map((one) => [one.personId, one]),
+    (
+      await peopleNamed(
+        call,
+        found.map(({ advocateId }) => advocateId),
+      )
+    ).map((one) => [one.personId, one]),
   );
   return found.map((permission) => ({
     permission,

@@ -8,7 +8,13 @@ import { peopleNamed } from '#people';
 import type { Permission } from './permission.ts';
 
 export type PermissionMail =
-  'permission-asked' | 'permission-began' | 'permission-given' | 'permission-ends' | 'permission-to-confirm';
+  | 'permission-asked'
+  | 'permission-began'
+  | 'permission-given'
+  | 'permission-ends'
+  | 'permission-to-confirm'
+  | 'permission-removed'
+  | 'advocate-left';
 
 async function tell(
   call: Call,
@@ -41,8 +47,7 @@ export const tellResident = (
   { permissionId, residentId }: Pick<Permission, 'permissionId' | 'residentId'>,
   purpose: PermissionMail,
   about = permissionId,
-): Promise<void> =>
-  tell(call, residentId, { purpose, about, path: `account/people/${permissionId}` });
+): Promise<void> => tell(call, residentId, { purpose, about, path: `account/people/${permissionId}` });
 
 /** Goes out only while the permission holds: it is looked at again when the mail is sent. */
 export const tellAdvocate = (
@@ -51,3 +56,10 @@ export const tellAdvocate = (
   purpose: PermissionMail,
   about = permissionId,
 ): Promise<void> => tell(call, advocateId, { purpose, about, path: 'advocate', permissionId });
+
+/** To somebody who acts no longer: that it has ended, and not why. It goes out although the permission holds no more. */
+export const tellFormerAdvocate = (
+  call: Call,
+  { permissionId, advocateId }: Pick<Permission, 'permissionId' | 'advocateId'>,
+  purpose: PermissionMail,
+): Promise<void> => tell(call, advocateId, { purpose, about: permissionId, path: 'advocate' });

@@ -1,9 +1,22 @@
 /** The words of the room: a permission is a resident's dated authority to somebody who acts for them. */
 
 /** What an advocate may do without asking again. */
-export const plainActions = ['see', 'write', 'upload', 'speak-for', 'request-stage-2', 'receive-copies'] as const;
+export const plainActions = [
+  'see',
+  'write',
+  'upload',
+  'speak-for',
+  'request-stage-2',
+  'receive-copies',
+] as const;
 /** What costs a resident something: off unless ticked, and each time the resident confirms it before it happens. */
-export const dangerousActions = ['withdraw', 'accept', 'change-contact', 'appoint-others', 'request-data'] as const;
+export const dangerousActions = [
+  'withdraw',
+  'accept',
+  'change-contact',
+  'appoint-others',
+  'request-data',
+] as const;
 export const actions = [...plainActions, ...dangerousActions] as const;
 export type Action = (typeof actions)[number];
 export type DangerousAction = (typeof dangerousActions)[number];

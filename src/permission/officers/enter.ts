@@ -13,7 +13,14 @@ import { kinds } from '../kinds.ts';
 import type { Permission } from '../permission.ts';
 import { insertPair, occasionsOf } from '../store/officers.ts';
 import { appendPermissionEvent, insertPermission } from '../store/permissions.ts';
-import { actionsField, kindField, lapsesAfter, monthsField, noesToTerms, type TermsReason } from '../verbs/terms.ts';
+import {
+  actionsField,
+  kindField,
+  lapsesAfter,
+  monthsField,
+  noesToTerms,
+  type TermsReason,
+} from '../verbs/terms.ts';
 import { officerWords } from './fields.ts';
 import { officerIn } from './who.ts';
 
@@ -68,11 +75,13 @@ export function decideEntering(
   if (facts.residentEmail === input.advocateEmail)
     noes.push({ reason: 'advocate-is-the-resident', facts: { field: 'advocateEmail' } });
   const witness = plain(input.witness);
-  const isOne = (name: string | null): boolean => name !== null && name !== '' && witness.startsWith(plain(name));
+  const isOne = (name: string | null): boolean =>
+    name !== null && name !== '' && witness.startsWith(plain(name));
   if (isOne(input.advocateName) || isOne(facts.residentName) || isOne(facts.officerName))
     noes.push({ reason: 'witness-is-not-independent', facts: { field: 'witness' } });
   if (input.toldOn > facts.today) noes.push({ reason: 'day-has-not-come', facts: { field: 'toldOn' } });
-  if (facts.hasDied && kind !== 'executor') noes.push({ reason: 'resident-has-died', facts: { field: 'kind' } });
+  if (facts.hasDied && kind !== 'executor')
+    noes.push({ reason: 'resident-has-died', facts: { field: 'kind' } });
   return noes.length > 0 ? refused(...noes) : done(null);
 }
 

@@ -23,14 +23,17 @@ function codeOf(landlordId: string, codeId: string): string {
   const marks = [...bytes.subarray(0, 10)].map((byte) => letters[byte % letters.length]).join('');
   return `${marks.slice(0, 5)}-${marks.slice(5)}`;
 }
-const plain = (typed: string): string =>
-  typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
+const plain = (typed: string): string => typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
 
 const isOpen = (code: CodeKept, now: string): boolean =>
   code.usedAt === null && Temporal.Instant.compare(now, code.expiresAt) < 0;
 
 /** Is this what the letter of a permission says? Compared in a time that does not tell how much agrees. */
-export async function isCodeOf(call: Call, permissionId: string, typed: string): Promise<CodeKept | undefined> {
+export async function isCodeOf(
+  call: Call,
+  permissionId: string,
+  typed: string,
+): Promise<CodeKept | undefined> {
   const code = await lockCode(call, permissionId);
   if (code === undefined || !isOpen(code, call.now)) return undefined;
   const hash = (text: string): string => keyedHash('permission code as typed', plain(text));

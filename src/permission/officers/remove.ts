@@ -7,12 +7,12 @@ import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { tellAdvocate, tellResident } from '../mails.ts';
+import { tellFormerAdvocate, tellResident } from '../mails.ts';
 import { finishPair, insertPair, lockPair } from '../store/officers.ts';
 import { appendPermissionEvent } from '../store/permissions.ts';
 import { endNow } from '../verbs/end.ts';
 import { heldPermission, officerWords } from './fields.ts';
-import { heldPermissionInput } from './suspend.ts';
+import type { heldPermissionInput } from './suspend.ts';
 import { holdAsOfficer, holdAsSecond, type OfficerReason } from './who.ts';
 
 export const askToEndInput = z.strictObject({
@@ -32,7 +32,8 @@ export async function askToEnd(
   if (held.outcome === 'refused') return held;
   const { permission, officerId } = held.value;
   const { permissionId } = permission;
-  if (permission.state !== 'active' && permission.state !== 'suspended') return refused({ reason: 'not-active' });
+  if (permission.state !== 'active' && permission.state !== 'suspended')
+    return refused({ reason: 'not-active' });
   const isNew = await insertPair(call, {
     pairId: randomUUID(),
     permissionId,
@@ -57,7 +58,7 @@ export async function agreeToEnd(call: Call, input: Held): Promise<Outcome<null,
   await finishPair(call, pair.pairId, { answer: 'yes', finishedBy: officerId });
   await endNow(call, permission, 'removed');
   await tellResident(call, permission, 'permission-removed');
-  await tellAdvocate(call, permission, 'permission-removed');
+  await tellFormerAdvocate(call, permission, 'permission-removed');
   return done(null);
 }
 

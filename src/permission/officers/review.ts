@@ -36,7 +36,9 @@ export function decideScope(
   second: readonly string[],
 ): Outcome<Action[], 'nothing-allowed'> {
   const both = asked.filter((action) => first.includes(action) && second.includes(action));
-  return both.includes('see') ? done(both) : refused({ reason: 'nothing-allowed', facts: { field: 'allows' } });
+  return both.includes('see')
+    ? done(both)
+    : refused({ reason: 'nothing-allowed', facts: { field: 'allows' } });
 }
 
 const isWaiting = ({ state, lapsesAt, kind }: Permission, now: string): boolean =>
@@ -77,7 +79,11 @@ export async function reviewAuthority(
   }
   const scope = decideScope(permission.actions, first.begun['allows'] as string[], allows);
   if (scope.outcome === 'refused') return scope;
-  await finishPair(call, first.pairId, { answer: 'yes', finishedBy: officerId, finished: { document, allows } });
+  await finishPair(call, first.pairId, {
+    answer: 'yes',
+    finishedBy: officerId,
+    finished: { document, allows },
+  });
   await appendPermissionEvent(call, permissionId, { type: 'reviewed', facts: { document, allows } });
   await changePermission(call, permission, { actions: scope.value });
   await beginPermission(

@@ -29,7 +29,11 @@ export type SuspendReason =
   OfficerReason | 'not-active' | 'not-suspended' | 'entered-already' | 'resident-has-died';
 
 /** Stops a held permission, whoever or whatever is the reason. */
-export async function stop(call: Call, permission: Permission, facts: Record<string, unknown>): Promise<void> {
+export async function stop(
+  call: Call,
+  permission: Permission,
+  facts: Record<string, unknown>,
+): Promise<void> {
   await changePermission(call, permission, { state: 'suspended' });
   await appendPermissionEvent(call, permission.permissionId, { type: 'suspended', facts });
 }

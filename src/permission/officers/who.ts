@@ -7,10 +7,7 @@ import { lockPair, type Pair, type PairOf } from '../store/officers.ts';
 import { lockPermission } from '../store/permissions.ts';
 
 export type OfficerReason =
-  | 'only-officers'
-  | 'permission-changed'
-  | 'nothing-to-confirm'
-  | 'needs-another-officer';
+  'only-officers' | 'permission-changed' | 'nothing-to-confirm' | 'needs-another-officer';
 
 /** The id of an officer: staff who handle complaints. Undefined for anybody else. */
 export const officerIn = ({ caller }: Call): string | undefined =>

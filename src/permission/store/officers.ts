@@ -221,9 +221,7 @@ export async function occasionsOf(call: Call, personId: string): Promise<Occasio
       recordedAt: residentOccasions.recordedAt,
     })
     .from(residentOccasions)
-    .where(
-      and(eq(residentOccasions.landlordId, call.landlordId), eq(residentOccasions.personId, personId)),
-    );
+    .where(and(eq(residentOccasions.landlordId, call.landlordId), eq(residentOccasions.personId, personId)));
 }
 
 /** Nothing is sent to a person's own address from now on. */
@@ -232,6 +230,10 @@ export async function closeNotices(call: Call, personId: string): Promise<void> 
     .update(people)
     .set({ noticesClosedAt: call.now })
     .where(
-      and(eq(people.landlordId, call.landlordId), eq(people.personId, personId), isNull(people.noticesClosedAt)),
+      and(
+        eq(people.landlordId, call.landlordId),
+        eq(people.personId, personId),
+        isNull(people.noticesClosedAt),
+      ),
     );
 }

@@ -165,7 +165,10 @@ export async function permissionsOfAdvocate(call: Call, advocateId: string): Pro
   return rows.map(toPermission);
 }
 
-export async function complaintIdsOf(call: Call, permissionIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function complaintIdsOf(
+  call: Call,
+  permissionIds: readonly string[],
+): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (permissionIds.length === 0) return found;
   const rows = await call.tx
@@ -233,7 +236,12 @@ export async function endingBy(call: Call, instant: string, most = 2000): Promis
     .select()
     .from(permissions)
     .where(
-      and(own(call), eq(permissions.state, 'active'), lte(permissions.expiresAt, instant), isNotNull(permissions.startsAt)),
+      and(
+        own(call),
+        eq(permissions.state, 'active'),
+        lte(permissions.expiresAt, instant),
+        isNotNull(permissions.startsAt),
+      ),
     )
     .orderBy(asc(permissions.expiresAt))
     .limit(most)

@@ -63,9 +63,13 @@ export async function appoint(
   if (call.caller.kind !== 'resident') throw new Error('Only a resident appoints.');
   const residentId = call.caller.personId;
   const earlier = await permissionByOnceKey(call, input.onceKey);
-  if (earlier) return earlier.residentId === residentId ? done(earlier) : refused({ reason: 'once-key-reused' });
+  if (earlier)
+    return earlier.residentId === residentId ? done(earlier) : refused({ reason: 'once-key-reused' });
   const { kind, months, evidence, organisation: organisationId } = input;
-  const noes = noesToTerms({ kind, actions: input.actions, months, evidence, organisationId }, { byResident: true });
+  const noes = noesToTerms(
+    { kind, actions: input.actions, months, evidence, organisationId },
+    { byResident: true },
+  );
   if (noes.length > 0) return refused(...noes);
   if (complaintIds === undefined)
     return refused({ reason: 'no-such-complaint', facts: { field: 'complaints' } });
@@ -97,7 +101,8 @@ export async function appoint(
     onceKey: input.onceKey,
     version: 1,
   };
-  if (!(await insertPermission(call, permission, complaintIds))) return refused({ reason: 'once-key-reused' });
+  if (!(await insertPermission(call, permission, complaintIds)))
+    return refused({ reason: 'once-key-reused' });
   const { permissionId } = permission;
   await appendPermissionEvent(call, permissionId, { type: 'asked', facts: { by: 'resident' } });
   await note(call, 'permission-asked', `permission:${permissionId}`, { kind });

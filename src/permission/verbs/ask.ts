@@ -51,7 +51,10 @@ export async function askPermission(
       ? done({ permissionId: earlier.permissionId })
       : refused({ reason: 'once-key-reused' });
   const { kind, months, evidence, organisation: organisationId } = input;
-  const noes = noesToTerms({ kind, actions: input.actions, months, evidence, organisationId }, { byResident: false });
+  const noes = noesToTerms(
+    { kind, actions: input.actions, months, evidence, organisationId },
+    { byResident: false },
+  );
   if (noes.length > 0) return refused(...noes);
   const wait = await minutesToWait(call, limits.permissionAsked, advocateId);
   if (wait !== undefined) {

@@ -33,11 +33,13 @@ export async function beginPermission(
       .toString({ smallestUnit: 'millisecond' }),
     expiresAt: expiryOf(call.now, months),
   };
-  if (!(await changePermission(call, permission, change)))
-    throw new Error('A locked permission changed.');
+  if (!(await changePermission(call, permission, change))) throw new Error('A locked permission changed.');
   const { permissionId, advocateId } = permission;
   // What the silent no is must not be told apart by anybody who reads the trail over a shoulder.
-  await appendPermissionEvent(call, permissionId, { type: 'began', facts: { verifiedHow: rest.verifiedHow } });
+  await appendPermissionEvent(call, permissionId, {
+    type: 'began',
+    facts: { verifiedHow: rest.verifiedHow },
+  });
   await markActsForOthers(call, advocateId);
   const begun = { ...permission, ...change, wording: beginning.wording, version: permission.version + 1 };
   await tellAdvocate(call, begun, 'permission-given');

@@ -53,7 +53,12 @@ export async function preparedFor(call: Call): Promise<PreparedSeen[]> {
   if (call.caller.kind !== 'resident') throw new Error('Only a resident is asked.');
   const waiting = await waitingFor(call, call.caller.personId);
   const people = new Map(
-    (await peopleNamed(call, waiting.map(({ advocateId }) => advocateId))).map((one) => [one.personId, one.name]),
+    (
+      await peopleNamed(
+        call,
+        waiting.map(({ advocateId }) => advocateId),
+      )
+    ).map((one) => [one.personId, one.name]),
   );
   return waiting.map(({ advocateId, state: _, ...prepared }) => ({
     ...prepared,

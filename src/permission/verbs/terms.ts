@@ -27,7 +27,10 @@ export const monthsField = z.coerce
   .int('permission:problem.months')
   .min(1, 'permission:problem.months')
   .max(12, 'permission:problem.months');
-export const dayField = z.union([z.literal('').transform(() => null), z.iso.date('permission:problem.not-a-day')]);
+export const dayField = z.union([
+  z.literal('').transform(() => null),
+  z.iso.date('permission:problem.not-a-day'),
+]);
 
 export interface Terms {
   kind: KindName;
