@@ -15,6 +15,8 @@ import {
   joinOrganisation,
   leaveOrganisation,
   listOrganisations,
+  nameAnother,
+  nameAnotherInput,
   ownOrganisations,
   placeInput,
   removeMember,
@@ -40,6 +42,9 @@ export const organisationsRouter = router({
   leave: reader.input(placeInput).mutation(({ ctx, input }) => leaveOrganisation(ctx.call, input)),
   /** Open without a fresh sign-in: whoever puts somebody out in haste must not look for a code first. */
   remove: reader.input(removeMemberInput).mutation(({ ctx, input }) => removeMember(ctx.call, input)),
+  nameAnother: reader
+    .input(nameAnotherInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => nameAnother(ctx.call, input))),
   attest: reader
     .input(attestInput)
     .mutation(({ ctx, input }) => whenFresh(ctx.call, () => attest(ctx.call, input))),

@@ -56,7 +56,8 @@ const withoutSafety = (account: Account): Account => ({
 /** The complaint as an advocate may see it. Its dates are the same for everybody. */
 export function narrowed(seen: ComplaintView, advocacy: Advocacy): ComplaintView {
   const { seesLittle, seenFrom } = advocacy;
-  const isSeen = (instant: string): boolean => !seesLittle && (seenFrom === null || dayOf(instant) >= seenFrom);
+  const isSeen = (instant: string): boolean =>
+    !seesLittle && (seenFrom === null || dayOf(instant) >= seenFrom);
   const { complaint, letters, attachments, events } = seen;
   const wordless = (event: RecordedEvent): RecordedEvent => ({ ...event, words: {} });
   const isTold = isSeen(complaint.receivedAt);

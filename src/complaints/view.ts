@@ -79,8 +79,19 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
   return advocacy ? narrowed(whole, advocacy) : whole;
 }
 
-const hasFile = async (call: Call, { reference, attachmentId }: { reference: string; attachmentId: string }) =>
-  (await view(call, reference))?.attachments.some((each) => each.attachmentId === attachmentId) ?? false;
+/** Under which permission the caller sees a complaint, and who deals with it; undefined for its own resident and for staff. */
+export async function advocacyFor(
+  call: Call,
+  reference: string,
+): Promise<{ advocacy: Advocacy; handlerId: string | null } | undefined> {
+  const found = await seen(call, reference);
+  return found?.advocacy && { advocacy: found.advocacy, handlerId: found.complaint.handlerId };
+}
+
+const hasFile = async (
+  call: Call,
+  { reference, attachmentId }: { reference: string; attachmentId: string },
+) => (await view(call, reference))?.attachments.some((each) => each.attachmentId === attachmentId) ?? false;
 
 /** A file of a complaint; null while it is held back, undefined where there is none for this caller. */
 export async function openFile(

@@ -25,9 +25,13 @@ export {
   verifyOrganisation,
   verifyOrganisationInput,
 } from './verify.ts';
+export { nameAnother, nameAnotherInput } from './name-another.ts';
+export { tellOfLimit } from './tell.ts';
 export {
   listOrganisations,
   ownOrganisations,
+  type LoadShown,
+  type ManagedShown,
   type MemberShown,
   type OrganisationListed,
   type OwnOrganisation,

@@ -1,6 +1,8 @@
 /** What people of an organisation, and officers, see of it. */
 import type { Call } from '#call';
 import { peopleNamed } from '#people';
+import { limitsReached, loadOf, withoutAdvocate } from '#permission';
+import { Temporal } from '#time';
 import { stopsAt } from './attest.ts';
 import { allOrganisations, membersOf, organisationsById, placesOf, type Organisation } from './store.ts';
 import { officerIn, personIn } from './who.ts';
@@ -14,6 +16,25 @@ export interface MemberShown {
   isSelf: boolean;
 }
 
+/** How much an advocate has to do; never what. */
+export interface LoadShown {
+  name: string;
+  residents: number;
+  /** ISO date. */
+  nextDueOn: string | null;
+  /** When they last opened more files than the cap, in the last month. */
+  limitReachedAt: string | null;
+}
+
+export interface ManagedShown {
+  members: MemberShown[];
+  attestedAt: string | null;
+  stopsAt: string | null;
+  load: LoadShown[];
+  /** Permissions whose advocate left, by a reference. */
+  withoutAdvocate: { permissionId: string; reference: string }[];
+}
+
 export interface OwnOrganisation {
   organisationId: string;
   name: string;
@@ -22,7 +43,7 @@ export interface OwnOrganisation {
   /** The caller's places in it; one that has not joined is an invitation. */
   places: { memberId: string; part: 'advocate' | 'manager'; hasJoined: boolean }[];
   /** For its managers alone. */
-  managed: { members: MemberShown[]; attestedAt: string | null; stopsAt: string | null } | undefined;
+  managed: ManagedShown | undefined;
 }
 
 /** The organisations of the caller, and those that invited them. */
@@ -47,8 +68,16 @@ export async function ownOrganisations(call: Call): Promise<OwnOrganisation[]> {
   return shown;
 }
 
-async function managedPart(call: Call, row: Organisation, personId: string) {
-  const members = await membersOf(call, row.organisationId);
+async function managedPart(call: Call, row: Organisation, personId: string): Promise<ManagedShown> {
+  const { organisationId, attestedAt } = row;
+  const members = await membersOf(call, organisationId);
+  const load = new Map((await loadOf(call, organisationId)).map((each) => [each.advocateId, each]));
+  const monthAgo = Temporal.Instant.from(call.now)
+    .subtract({ hours: 24 * 30 })
+    .toString();
+  const limits = new Map(
+    (await limitsReached(call, organisationId, monthAgo)).map((each) => [each.advocateId, each.at]),
+  );
   return {
     members: members.map((each) => ({
       memberId: each.memberId,
@@ -58,8 +87,17 @@ async function managedPart(call: Call, row: Organisation, personId: string) {
       hasJoined: each.joinedAt !== null,
       isSelf: each.personId === personId,
     })),
-    attestedAt: row.attestedAt,
-    stopsAt: row.attestedAt === null ? null : stopsAt(row.attestedAt),
+    attestedAt,
+    stopsAt: attestedAt === null ? null : stopsAt(attestedAt),
+    load: members
+      .filter(({ part, joinedAt }) => part === 'advocate' && joinedAt !== null)
+      .map((each) => ({
+        name: each.name,
+        residents: load.get(each.personId)?.residents ?? 0,
+        nextDueOn: load.get(each.personId)?.nextDueOn ?? null,
+        limitReachedAt: limits.get(each.personId) ?? null,
+      })),
+    withoutAdvocate: await withoutAdvocate(call, organisationId),
   };
 }
 
