@@ -93,6 +93,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#attachments',
     '#publishing',
     '#letters',
+    '#permission',
     '#audit',
   ],
   'src/complaints': [

@@ -138,6 +138,7 @@ export const complaintsRouter = router({
   /** Who looked at it, for the person whose it is. */
   openings: resident.input(named).query(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
+    if (complaint.advocacy) throw new TRPCError({ code: 'NOT_FOUND' });
     return openingsShown(ctx.call, complaint, ctx.reader);
   }),
   escalate: resident.input(escalateInput).mutation(({ ctx, input }) => escalate(ctx.call, input)),

@@ -7,6 +7,7 @@ import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
 import { organisationsRouter } from './organisations.ts';
+import { permissionRouter } from './permission.ts';
 import { peopleRouter } from './people.ts';
 import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   reading: readingRouter,
   publishing: publishingRouter,
   people: peopleRouter,
+  permission: permissionRouter,
   complaints: complaintsRouter,
   letters: lettersRouter,
   desk: deskRouter,

@@ -24,6 +24,25 @@ const needed: Partial<Record<Fact['type'], Action>> = {
 export const actionFor = (type: Fact['type'], hasFiles = false): Action | undefined =>
   type === 'information-added' && hasFiles ? 'upload' : needed[type];
 
+/** What an open act of the resident's page needs of whoever acts for them; help that is only read needs nothing. */
+const neededForAct: Readonly<Record<string, Action>> = {
+  'add-information': 'write',
+  'add-files': 'upload',
+  'add-issue': 'write',
+  clarify: 'speak-for',
+  'comment-on-findings': 'speak-for',
+  'ask-for-more-time': 'speak-for',
+  withdraw: 'withdraw',
+  'agree-mediation': 'accept',
+};
+
+/** Is this act open to somebody who acts under these actions? `keep-as-request` and its like are the resident's alone. */
+export function mayDoAct(actions: readonly Action[], act: string): boolean {
+  if (act.startsWith('ask-ombudsman')) return true;
+  const action = act.startsWith('request-') ? 'request-stage-2' : neededForAct[act];
+  return action !== undefined && actions.includes(action);
+}
+
 /** Every reason why this advocate does not do this by themselves now. */
 export function noesToAdvocate(
   { actions }: Pick<Advocacy, 'actions'>,

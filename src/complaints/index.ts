@@ -63,3 +63,6 @@ export { toldIn } from './written-in.ts';
 export { complaintsAbout } from './store/not-about.ts';
 export { advocacyFor, openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';
+export { referencesOf } from './store.ts';
+export { whoseComplaint } from './whose.ts';
+export { mayDoAct } from './for-advocate.ts';

@@ -7,6 +7,7 @@ import { markOpened } from '#audit';
 import type { Call } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
 import { advocacyOn, type Advocacy } from '#permission';
+import { peopleNamed } from '#people';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
 import { narrowed } from './for-advocate.ts';
@@ -32,6 +33,8 @@ export interface ComplaintView {
   handling: HandlingNow | undefined;
   /** Under which permission it is seen; absent for its own resident and for staff. */
   advocacy?: Advocacy;
+  /** Of whoever acted for another: their names by id. */
+  actors: ReadonlyMap<string, string>;
 }
 
 interface Seen {
@@ -56,6 +59,15 @@ async function seen(call: Call, reference: string): Promise<Seen | undefined> {
   return mayOpen(caller, complaint, events, stages) ? { complaint } : undefined;
 }
 
+/** The names of those who acted for another on this complaint. */
+async function actorsIn(call: Call, events: readonly RecordedEvent[]): Promise<Map<string, string>> {
+  const ids = events.flatMap(({ recordedAs, recordedBy }) =>
+    recordedAs === 'advocate' && recordedBy !== null ? [recordedBy] : [],
+  );
+  const people = await peopleNamed(call, ids);
+  return new Map(people.map(({ personId, name, email }) => [personId, name ?? email ?? '']));
+}
+
 /** The complaint with all that stands on its page; undefined where there is none for this caller. */
 export async function view(call: Call, reference: string): Promise<ComplaintView | undefined> {
   const found = await seen(call, reference);
@@ -75,6 +87,7 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
     letters: await lettersOf(call, complaintId),
     attachments: await attachmentsOf(call, { complaintId }),
     handling: await handlingNow(call, events, complaint.stage),
+    actors: await actorsIn(call, events),
   };
   return advocacy ? narrowed(whole, advocacy) : whole;
 }
@@ -85,7 +98,7 @@ export async function advocacyFor(
   reference: string,
 ): Promise<{ advocacy: Advocacy; handlerId: string | null } | undefined> {
   const found = await seen(call, reference);
-  return found?.advocacy && { advocacy: found.advocacy, handlerId: found.complaint.handlerId };
+  return found?.advocacy && { advocacy: found.advocacy, handlerId: found.complaint.handlerId ?? null };
 }
 
 const hasFile = async (

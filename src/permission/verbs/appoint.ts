@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { addPerson, emailField, peopleNamed } from '#people';
+import { addPerson, describePerson, emailField, peopleNamed } from '#people';
 import { expiryOf } from '../active.ts';
 import type { Permission, Wording } from '../permission.ts';
 import { kinds } from '../kinds.ts';
@@ -76,6 +76,8 @@ export async function appoint(
   const [own] = await peopleNamed(call, [residentId]);
   if (own?.email === input.email) return refused({ reason: 'not-yourself', facts: { field: 'email' } });
   const advocate = await addPerson(call, { email: input.email, name: input.name });
+  // A name that the person gave themselves stays.
+  if (advocate.name === null) await describePerson(call, advocate.personId, { name: input.name });
   const permission: Permission = {
     permissionId: randomUUID(),
     residentId,

@@ -22,7 +22,7 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
     if (paper.kind === 'lines') return Buffer.from(`${paper.lines.join('\r\n')}\r\n`);
     if (paper.kind === 'file') {
       const file = await orNotFound(caller.complaints.file({ reference, attachmentId: paper.attachmentId }));
-      return file && 'bytes' in file ? file.bytes : undefined;
+      return file?.bytes;
     }
     const { content, language, to } = paper;
     const direction = directionOf(language);
