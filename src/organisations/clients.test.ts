@@ -73,7 +73,9 @@ describe('whom they act for', () => {
     const { ada, client, organisationId } = await withClient();
     await superuser.unsafe(`SELECT set_config('app.landlord_id', 'connect', false)`);
     // Copies of the one there is, each with a resident and a date of its own.
-    const columns = await superuser<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns
+    const columns = await superuser<
+      { name: string }[]
+    >`SELECT column_name AS name FROM information_schema.columns
       WHERE table_name = 'complaints' AND is_generated = 'NEVER'`;
     const own = columns.map(({ name }) => name).join(', ');
     const copied = columns.map(({ name }) => `(c).${name}`).join(', ');
