@@ -6,6 +6,7 @@ import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
+import { officersRouter } from './officers.ts';
 import { organisationsRouter } from './organisations.ts';
 import { permissionRouter } from './permission.ts';
 import { peopleRouter } from './people.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   remedies: remediesRouter,
   concerns: concernsRouter,
   organisations: organisationsRouter,
+  officers: officersRouter,
   programs: programsRouter,
   rules: rulesRouter,
 });

@@ -3,6 +3,7 @@ import { makeNotices } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
 import { walkOrganisations } from '#organisations';
 import { sweepPeople } from '#people';
+import { lapseSuspensions } from '#permission';
 import { chaseRemedies } from '#remedies';
 import { Temporal } from '#time';
 import { isWalked, markRound } from './store.ts';
@@ -36,6 +37,7 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
     const call = systemCall(landlordId, tx, now, `round-${landlordId}-${dueOn}`);
     const notices = (await makeNotices(call)) + (await chaseRemedies(call));
     await walkOrganisations(call);
+    await lapseSuspensions(call);
     await sweepPeople(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;

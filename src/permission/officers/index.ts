@@ -14,3 +14,10 @@ export {
 } from './suspend.ts';
 export { officerIn } from './who.ts';
 export { verifyPermission, verifyPermissionInput, waysToVerify } from './verify.ts';
+export {
+  permissionOpened,
+  permissionsListed,
+  type PermissionListed,
+  type PermissionOpened,
+  type StepShown,
+} from './view.ts';

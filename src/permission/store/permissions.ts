@@ -55,6 +55,15 @@ export async function permissionByOnceKey(call: Call, onceKey: string): Promise<
   return row && toPermission(row);
 }
 
+/** Without holding it. */
+export async function permissionById(call: Call, permissionId: string): Promise<Permission | undefined> {
+  const [row] = await call.tx
+    .select()
+    .from(permissions)
+    .where(and(own(call), eq(permissions.permissionId, permissionId)));
+  return row && toPermission(row);
+}
+
 /** Holds it until the transaction ends. */
 export async function lockPermission(call: Call, permissionId: string): Promise<Permission | undefined> {
   const [row] = await call.tx
