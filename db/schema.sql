@@ -328,6 +328,7 @@ permissions.asked_by text NOT NULL
 permissions.asked_at timestamp with time zone NOT NULL
 permissions.lapses_at timestamp with time zone NOT NULL
 permissions.starts_at timestamp with time zone
+permissions.taken_up_at timestamp with time zone
 permissions.sensitive_from timestamp with time zone
 permissions.expires_at timestamp with time zone NOT NULL
 permissions.ended_at timestamp with time zone

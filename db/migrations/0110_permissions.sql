@@ -19,6 +19,8 @@ CREATE TABLE permissions (
   asked_at timestamptz NOT NULL,
   lapses_at timestamptz NOT NULL,
   starts_at timestamptz,
+  -- When the advocate said that they will. Until then it shows them nothing, and asks nothing new of how they sign in.
+  taken_up_at timestamptz,
   -- From here files, letters and what was told are shown too.
   sensitive_from timestamptz,
   expires_at timestamptz NOT NULL,

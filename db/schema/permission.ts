@@ -22,6 +22,7 @@ export const permissions = pgTable(
     askedAt: instant('asked_at').notNull(),
     lapsesAt: instant('lapses_at').notNull(),
     startsAt: instant('starts_at'),
+    takenUpAt: instant('taken_up_at'),
     sensitiveFrom: instant('sensitive_from'),
     expiresAt: instant('expires_at').notNull(),
     endedAt: instant('ended_at'),

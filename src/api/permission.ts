@@ -17,6 +17,7 @@ import {
   endPermissionInput,
   giveBack,
   giveBackInput,
+  takeUp,
   kinds,
   permissionGiven,
   permissionsGiven,
@@ -153,5 +154,6 @@ export const permissionRouter = router({
     const found = await whoseComplaint(ctx.call, input.reference);
     return askPermission(ctx.call, input, found);
   }),
+  takeUp: resident.input(giveBackInput).mutation(({ ctx, input }) => takeUp(ctx.call, input)),
   giveBack: resident.input(giveBackInput).mutation(({ ctx, input }) => giveBack(ctx.call, input)),
 });

@@ -1,5 +1,6 @@
 /** Every procedure of the portal, a router a room. */
 import { actsRouter } from './acts.ts';
+import { advocateRouter } from './advocate.ts';
 import { caseworkRouter } from './casework.ts';
 import { concernsRouter } from './concerns.ts';
 import { complaintsRouter } from './complaints.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   letters: lettersRouter,
   desk: deskRouter,
   acts: actsRouter,
+  advocate: advocateRouter,
   verbs: verbsRouter,
   casework: caseworkRouter,
   handling: handlingRouter,

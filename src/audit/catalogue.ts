@@ -46,6 +46,7 @@ const security = [
   'permission-reviewed',
   'permission-suspended',
   'permission-suspension-confirmed',
+  'permission-taken-up',
   'permission-verified',
   'permission-without-advocate',
   'recovery-code-used',

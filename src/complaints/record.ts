@@ -15,6 +15,7 @@ import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { noesToAdvocate } from './for-advocate.ts';
 import { governingOf } from './governed.ts';
 import { mayOpen } from './handling/may-open.ts';
+import { isOwned } from './handling/owned.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import {
   actOfKey,
@@ -47,6 +48,8 @@ export interface Held {
   types: readonly Fact['type'][];
   /** Do letters about it go on paper? */
   byPost: boolean;
+  /** Is it the resident's own word: brought by them, or made theirs since somebody else brought it? */
+  isOwned: boolean;
   /** SHA-256 of what was sent, without the version that the form showed. */
   bodyHash: string;
   /** Who acts for the resident, and under which permission; absent where nobody does. */
@@ -111,7 +114,8 @@ export async function heldOf(
   const answer = answerTo(governing, call.landlordId, facts);
   const types = facts.events.map((fact) => fact.type);
   const byPost = await isByPost(call, complaint);
-  return { complaint, events, told, governing, answer, types, byPost, bodyHash };
+  const isTheirs = await isOwned(call, complaint, events);
+  return { complaint, events, told, governing, answer, types, byPost, isOwned: isTheirs, bodyHash };
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */

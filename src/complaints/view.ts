@@ -7,6 +7,7 @@ import { markOpened } from '#audit';
 import type { Call } from '#call';
 import { lettersOf, type LetterKept } from '#letters';
 import { advocacyOn, type Advocacy } from '#permission';
+import type { Refusal } from '#outcome';
 import { peopleNamed } from '#people';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import type { Complaint, RecordedEvent } from './complaint.ts';
@@ -15,6 +16,8 @@ import { handles, sitsOnBoard } from './desk/reach.ts';
 import { governingOf } from './governed.ts';
 import { handlingNow, type HandlingNow } from './handling/handling-now.ts';
 import { mayOpen, maySee } from './handling/may-open.ts';
+import { isOwned } from './handling/owned.ts';
+import { permissionLacking } from './handling/permission.ts';
 import { readReference } from './reference.ts';
 import { answerTo } from './standing.ts';
 import { complaintByReference, eventsOf, toldDatesOf } from './store.ts';
@@ -31,6 +34,8 @@ export interface ComplaintView {
   attachments: readonly Attachment[];
   /** Who deals with it at its stage; undefined while nobody was put in charge. */
   handling: HandlingNow | undefined;
+  /** The policy's reason why no answer goes out before its resident made it theirs; none where that is done or not asked for. */
+  waits: readonly Refusal[];
   /** Under which permission it is seen; absent for its own resident and for staff. */
   advocacy?: Advocacy;
   /** Of whoever acted for another: their names by id. */
@@ -87,6 +92,7 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
     letters: await lettersOf(call, complaintId),
     attachments: await attachmentsOf(call, { complaintId }),
     handling: await handlingNow(call, events, complaint.stage),
+    waits: permissionLacking({ governing, events, isOwned: await isOwned(call, complaint, events) }),
     actors: await actorsIn(call, events),
   };
   return advocacy ? narrowed(whole, advocacy) : whole;

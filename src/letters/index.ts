@@ -18,4 +18,4 @@ export { printLetters, type Batch, type LetterToPrint } from './pdf/print-letter
 export { post, smtpPost, type Post } from './post.ts';
 export { tellPerson, type Telling } from './tell-person.ts';
 export { mailPurposes, mailWords, queueMail, type Mail, type MailPurpose } from './queue-mail.ts';
-export { sendMail, sweepMails, type Sending } from './send-mail.ts';
+export { sendMail, sweepMails, type Holds, type Sending } from './send-mail.ts';

@@ -8,7 +8,7 @@ import { hashOfSetUpCode, hasSecondFactor } from './second-factor.ts';
 import { endAllSessions } from './session.ts';
 import { keepSetUpCode } from './store/halves.ts';
 import { passkeysOf } from './store/passkeys.ts';
-import { setActsForOthers } from './store/people.ts';
+import { rolesOf, setActsForOthers } from './store/people.ts';
 
 const daysAlive = 7;
 
@@ -24,6 +24,8 @@ export async function markActsForOthers(call: Call, personId: string): Promise<v
  */
 export async function setUpCodeForAdvocate(call: Call, personId: string): Promise<string | undefined> {
   if (config().MODE === 'demo' || (await hasSecondFactor(call, personId))) return undefined;
+  // A code for one of the staff is an administrator's to give.
+  if ((await rolesOf(call.tx, personId)).length > 0) return undefined;
   if ((await passkeysOf(call.tx, personId)).length > 0) return undefined;
   const code = newReadableCode();
   const expiresAt = Temporal.Instant.from(call.now)

@@ -18,8 +18,8 @@ export function isActiveAt(
 
 /** What it lets its advocate do at an instant; undefined where it does not hold: however it ended, that is all there is. */
 export function advocacyAt(permission: Permission, now: string): Advocacy | undefined {
-  const { residentId, sensitiveFrom, isLimited } = permission;
-  if (!isActiveAt(permission, now) || residentId === null) return undefined;
+  const { residentId, sensitiveFrom, isLimited, takenUpAt } = permission;
+  if (!isActiveAt(permission, now) || residentId === null || takenUpAt === null) return undefined;
   const { permissionId, version, advocateId, organisationId, kind, actions, seenFrom } = permission;
   if (!actions.includes('see')) return undefined;
   const seesLittle = isLimited || sensitiveFrom === null || isBefore(now, sensitiveFrom);

@@ -4,6 +4,7 @@ export { coolingHours, isActiveAt } from './active.ts';
 export { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
 export {
   advocatesOf,
+  everBegan,
   permissionGiven,
   permissionsGiven,
   permissionsHeld,
@@ -33,7 +34,7 @@ export { permissionRound } from './round.ts';
 export { answerPermission, answerPermissionInput } from './verbs/answer.ts';
 export { appoint, appointInput } from './verbs/appoint.ts';
 export { askPermission, askPermissionInput } from './verbs/ask.ts';
-export { endPermission, endPermissionInput, giveBack, giveBackInput } from './verbs/end.ts';
+export { endPermission, endPermissionInput, giveBack, giveBackInput, takeUp } from './verbs/end.ts';
 export {
   answerPrepared,
   answerPreparedInput,

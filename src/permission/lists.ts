@@ -2,10 +2,12 @@
 import type { Call } from '#call';
 import { peopleNamed } from '#people';
 import { Temporal } from '#time';
-import { advocacyAt, isActiveAt } from './active.ts';
+import { isActiveAt } from './active.ts';
+import { organisationStands } from './organisation-stands.ts';
 import type { Permission } from './permission.ts';
 import {
   complaintIdsOf,
+  hasBegun,
   lockPermission,
   permissionsFor,
   permissionsOfAdvocate,
@@ -60,7 +62,8 @@ export interface AdvocacySeen {
   /** The resident's name, once it holds; nobody's before. */
   resident: string | null;
   complaintIds: readonly string[];
-  state: 'waits' | 'holds';
+  /** `named`: somebody named them, and they have not said that they will. */
+  state: 'waits' | 'named' | 'holds';
 }
 
 /**
@@ -70,7 +73,7 @@ export interface AdvocacySeen {
 export async function permissionsHeld(call: Call): Promise<AdvocacySeen[]> {
   if (call.caller.kind !== 'resident') throw new Error('Only a person acts for others.');
   const found = (await permissionsOfAdvocate(call, call.caller.personId)).filter((permission) => {
-    if (permission.state === 'active') return advocacyAt(permission, call.now) !== undefined;
+    if (permission.state === 'active') return isActiveAt(permission, call.now);
     if (permission.state === 'suspended') return false;
     return permission.askedBy === 'advocate' && !hasPassed(permission.lapsesAt, call.now);
   });
@@ -87,12 +90,13 @@ export async function permissionsHeld(call: Call): Promise<AdvocacySeen[]> {
     found.map(({ permissionId }) => permissionId),
   );
   return found.map((permission) => {
-    const holds = permission.state === 'active';
+    const isActive = permission.state === 'active';
+    const holds = isActive && permission.takenUpAt !== null;
     return {
       permission,
-      resident: holds ? (residents.get(permission.residentId ?? '') ?? null) : null,
+      resident: isActive ? (residents.get(permission.residentId ?? '') ?? null) : null,
       complaintIds: holds ? (complaintIds.get(permission.permissionId) ?? []) : [],
-      state: holds ? ('holds' as const) : ('waits' as const),
+      state: holds ? ('holds' as const) : isActive ? ('named' as const) : ('waits' as const),
     };
   });
 }
@@ -120,8 +124,15 @@ export async function advocatesOf(
   }));
 }
 
+/** Did the resident of a complaint ever let somebody act on it? That it ended since changes nothing about that. */
+export const everBegan = hasBegun;
+
 /** Does a permission hold now? Asked again when a mail that was written under it is about to go out. */
 export async function stillHolds(call: Call, permissionId: string): Promise<boolean> {
   const permission = await lockPermission(call, permissionId);
-  return permission !== undefined && isActiveAt(permission, call.now);
+  return (
+    permission !== undefined &&
+    isActiveAt(permission, call.now) &&
+    (await organisationStands(call, permission))
+  );
 }

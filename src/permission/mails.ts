@@ -47,7 +47,12 @@ export const tellResident = (
   { permissionId, residentId }: Pick<Permission, 'permissionId' | 'residentId'>,
   purpose: PermissionMail,
   about = permissionId,
-): Promise<void> => tell(call, residentId, { purpose, about, path: `account/people/${permissionId}` });
+): Promise<void> =>
+  tell(call, residentId, {
+    purpose,
+    about,
+    path: purpose === 'permission-to-confirm' ? 'account/prepared' : `account/people/${permissionId}`,
+  });
 
 /** Goes out only while the permission holds: it is looked at again when the mail is sent. */
 export const tellAdvocate = (

@@ -76,6 +76,8 @@ export interface Permission {
   /** Unanswered, it is gone from here. */
   lapsesAt: string;
   startsAt: string | null;
+  /** When the advocate said that they will act; null until then, and nothing is shown to them. */
+  takenUpAt: string | null;
   /** From here files, letters and what was told are shown too. */
   sensitiveFrom: string | null;
   expiresAt: string;

@@ -58,6 +58,11 @@ test('before a permission there is nothing, and it looks like a complaint that d
 test('a friend is appointed, sees the stages, and files and letters a day later', async () => {
   const appointed = await appoint();
   expect([appointed.status, appointed.location]).toEqual([303, expect.stringContaining(`${people}/`)]);
+  expect((await noor.get(complaint())).status).toBe(404);
+  const held = await noor.get('/connect/en/advocate/permissions');
+  expect(held.body).toContain('wants you to act for them');
+  const permission = field(held.body, 'permission');
+  await noor.post('/connect/en/advocate/permissions', { permission, act: 'take-up' });
   const page = await noor.get(complaint());
   expect(page.status).toBe(200);
   expect(page.body).toContain('data-acting');

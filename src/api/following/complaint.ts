@@ -109,6 +109,7 @@ export function complaintShown(
     isClosed: !runs && (answer?.closed ?? complaint.isClosed),
     stage: { id: stage, name: reader.t(`stage.${stage}`) },
     stands: runs ? reader.words('stands.request') : standsWords(answer, reader),
+    waitsBy: seen.waits[0]?.clause === undefined ? null : reader.clause(seen.waits[0].clause),
     next: isGoverned(seen) ? nextShown(seen, reader) : null,
     late: isGoverned(seen) ? lateShown(seen, reference, reader) : null,
     ledger: isGoverned(seen) ? ledgerOf(seen, nextDuty(seen.answer)?.id, reader) : [],

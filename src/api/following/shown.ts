@@ -63,6 +63,8 @@ export interface ComplaintShown {
   stage: { id: string; name: string };
   /** Where it stands, in one sentence. */
   stands: string;
+  /** The clause for which no answer goes out before its resident made it theirs; null where nothing of the kind is missing. */
+  waitsBy: { id: string; href: string } | null;
   /** Null where nothing is owed now. */
   next: { knot: 'next' | 'late' | 'paused'; on: string; words: string; state: string; row: string } | null;
   /** What can be done today, where a promised day has passed. */

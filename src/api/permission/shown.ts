@@ -18,6 +18,8 @@ export interface PermissionShown {
   seenFrom: string | null;
   /** While files and letters are not shown yet: from when they are. */
   coolingUntil: string | null;
+  /** Did they say that they will? */
+  isTakenUp: boolean;
   references: readonly string[];
   organisationId: string | null;
   wording: Wording | null;
@@ -57,6 +59,7 @@ export function permissionShown(
     actions: permission.actions,
     seenFrom: permission.seenFrom,
     coolingUntil: isActive && sensitiveFrom !== null && sensitiveFrom > now ? sensitiveFrom : null,
+    isTakenUp: permission.takenUpAt !== null,
     references,
     organisationId: permission.organisationId,
     wording: permission.wording,

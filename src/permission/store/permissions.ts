@@ -216,6 +216,33 @@ export async function permissionsFor(call: Call, complaintId: string): Promise<P
   return rows.map(({ permission }) => toPermission(permission));
 }
 
+/** Did a permission of this resident for this complaint ever begin? */
+export async function hasBegun(
+  call: Call,
+  { complaintId, personId }: { complaintId: string; personId: string },
+): Promise<boolean> {
+  const rows = await call.tx
+    .select({ permissionId: permissions.permissionId })
+    .from(permissions)
+    .innerJoin(
+      permissionComplaints,
+      and(
+        eq(permissionComplaints.landlordId, permissions.landlordId),
+        eq(permissionComplaints.permissionId, permissions.permissionId),
+      ),
+    )
+    .where(
+      and(
+        own(call),
+        eq(permissions.residentId, personId),
+        isNotNull(permissions.startsAt),
+        eq(permissionComplaints.complaintId, complaintId),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** What is past its end, or unanswered past its time, and still says otherwise: the daily round's. */
 export async function runOut(call: Call, most = 500): Promise<Permission[]> {
   const rows = await call.tx

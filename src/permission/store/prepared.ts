@@ -38,9 +38,9 @@ export async function insertPrepared(call: Call, prepared: Prepared): Promise<bo
   return rows.length === 1;
 }
 
-/** What waits for a resident's word, with the state of the permission under which it was prepared. */
-export async function waitingFor(call: Call, residentId: string) {
-  return call.tx
+/** What waits for a resident's word, with the state of the permission under which it was prepared. `lockedId`: that one alone, held. */
+export async function waitingFor(call: Call, residentId: string, lockedId?: string) {
+  const query = call.tx
     .select({ ...columns, advocateId: permissions.advocateId, state: permissions.state })
     .from(preparedActs)
     .innerJoin(
@@ -58,10 +58,13 @@ export async function waitingFor(call: Call, residentId: string) {
         gt(permissions.expiresAt, call.now),
         isNull(preparedActs.answer),
         gt(preparedActs.lapsesAt, call.now),
+        lockedId === undefined ? undefined : eq(preparedActs.actId, lockedId),
       ),
     )
     .orderBy(asc(preparedActs.preparedAt))
     .limit(100);
+  // Of two answers to one act the second waits here, and finds nothing.
+  return lockedId === undefined ? query : query.for('update', { of: preparedActs });
 }
 
 /** Writes the answer; false where there was one. */

@@ -93,6 +93,7 @@ export async function appoint(
     askedAt: call.now,
     lapsesAt: lapsesAfter(call.now),
     startsAt: null,
+    takenUpAt: null,
     sensitiveFrom: null,
     expiresAt: expiryOf(call.now, months),
     endedAt: null,

@@ -79,6 +79,7 @@ export async function askPermission(
     askedAt: call.now,
     lapsesAt: lapsesAfter(call.now),
     startsAt: null,
+    takenUpAt: null,
     sensitiveFrom: null,
     expiresAt: expiryOf(call.now, months),
     endedAt: null,

@@ -28,6 +28,8 @@ export async function beginPermission(
     wording: beginning.wording && { ...beginning.wording },
     state: 'active' as const,
     startsAt: call.now,
+    // Whoever asked for it has said already that they will.
+    takenUpAt: permission.askedBy === 'advocate' ? call.now : null,
     sensitiveFrom: Temporal.Instant.from(call.now)
       .add({ hours: coolingHours })
       .toString({ smallestUnit: 'millisecond' }),
@@ -40,7 +42,8 @@ export async function beginPermission(
     type: 'began',
     facts: { verifiedHow: rest.verifiedHow },
   });
-  await markActsForOthers(call, advocateId);
+  // Naming somebody changes nothing of theirs: anybody can be named. Only their own word asks two proofs of them.
+  if (change.takenUpAt !== null) await markActsForOthers(call, advocateId);
   const begun = { ...permission, ...change, wording: beginning.wording, version: permission.version + 1 };
   await tellAdvocate(call, begun, 'permission-given');
   await tellResident(call, begun, 'permission-began');

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
+import { markActsForOthers } from '#people';
 import { Temporal } from '#time';
 import type { EndedAs, Permission } from '../permission.ts';
+import { isActiveAt } from '../active.ts';
 import { appendPermissionEvent, changePermission, lockPermission } from '../store/permissions.ts';
 import { dayField } from './terms.ts';
 
@@ -53,6 +55,26 @@ export async function endPermission(
   await changePermission(call, permission, { expiresAt });
   await appendPermissionEvent(call, permissionId, { type: 'end-moved', facts: { expiresAt } });
   await note(call, 'permission-end-moved', `permission:${permissionId}`);
+  return done(null);
+}
+
+/**
+ * Whoever was named says that they will act. From now on they sign in with two proofs. Refused: `not-found` where nothing
+ * of the kind holds; taken up already is done again.
+ */
+export async function takeUp(
+  call: Call,
+  { permissionId }: z.output<typeof giveBackInput>,
+): Promise<Outcome<null, EndReason>> {
+  if (call.caller.kind !== 'resident') throw new Error('Only a person takes a permission up.');
+  const permission = await lockPermission(call, permissionId);
+  if (permission?.advocateId !== call.caller.personId || !isActiveAt(permission, call.now))
+    return refused({ reason: 'not-found' });
+  if (permission.takenUpAt !== null) return done(null);
+  await changePermission(call, permission, { takenUpAt: call.now });
+  await appendPermissionEvent(call, permissionId, { type: 'taken-up', facts: {} });
+  await note(call, 'permission-taken-up', `permission:${permissionId}`);
+  await markActsForOthers(call, permission.advocateId);
   return done(null);
 }
 

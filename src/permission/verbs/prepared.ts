@@ -48,10 +48,10 @@ export interface PreparedSeen extends Prepared {
   by: string | null;
 }
 
-/** What waits for the calling resident's word; nothing of a permission that no longer holds. */
-export async function preparedFor(call: Call): Promise<PreparedSeen[]> {
+/** What waits for the calling resident's word; nothing of a permission that no longer holds. `lockedId`: that one, held. */
+export async function preparedFor(call: Call, lockedId?: string): Promise<PreparedSeen[]> {
   if (call.caller.kind !== 'resident') throw new Error('Only a resident is asked.');
-  const waiting = await waitingFor(call, call.caller.personId);
+  const waiting = await waitingFor(call, call.caller.personId, lockedId);
   const people = new Map(
     (
       await peopleNamed(
@@ -70,14 +70,24 @@ export const answerPreparedInput = z.strictObject({
   actId: z.uuid(),
   answer: z.enum(['yes', 'no'], 'permission:problem.pick-an-answer'),
 });
+export type AnswerPreparedInput = z.output<typeof answerPreparedInput>;
 
-/** Answers what was prepared, for the caller to carry out after a yes. Refused: `nothing-waits`. */
+/**
+ * Answers what was prepared. After a yes it is done at once, by the resident and under their name; where the act itself is
+ * refused, nothing was answered. Refused: `nothing-waits`, and whatever the act refuses.
+ */
 export async function answerPrepared(
   call: Call,
-  { actId, answer }: z.output<typeof answerPreparedInput>,
-): Promise<Outcome<PreparedSeen, 'nothing-waits'>> {
-  const prepared = (await preparedFor(call)).find((each) => each.actId === actId);
-  if (!prepared || !(await writeAnswer(call, actId, answer))) return refused({ reason: 'nothing-waits' });
+  { actId, answer }: AnswerPreparedInput,
+  carryOut: (prepared: PreparedSeen) => Promise<Outcome<unknown>>,
+): Promise<Outcome<PreparedSeen>> {
+  const [prepared] = await preparedFor(call, actId);
+  if (!prepared) return refused({ reason: 'nothing-waits' });
+  if (answer === 'yes') {
+    const outcome = await carryOut(prepared);
+    if (outcome.outcome === 'refused') return outcome;
+  }
+  if (!(await writeAnswer(call, actId, answer))) throw new Error('A held act was answered by somebody else.');
   await note(call, 'act-answered', `complaint:${prepared.complaintId}`, { act: prepared.act, answer });
   return done(prepared);
 }
