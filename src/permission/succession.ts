@@ -46,6 +46,7 @@ export async function nameSuccessor(
     askedAt: call.now,
     lapsesAt: lapsesAfter(call.now),
     startsAt: null,
+    takenUpAt: null,
     sensitiveFrom: null,
     // What a resident said of being told to, they are asked anew.
     isLimited: false,

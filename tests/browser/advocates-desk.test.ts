@@ -39,6 +39,9 @@ const review = await enteredByPhone(priya, landlord, {
 const held = await enteredByPhone(priya, landlord, { reference, email: 'bo@help.example' });
 await tom.post(held, { act: 'verify', version: '1', how: 'in-person', note: 'Met.', forced: 'no' });
 const bo = await signedIn('bo@help.example');
+const named = await bo.get(at('advocate/permissions'));
+const permission = /name="permission" value="([^"]+)"/.exec(named.body)?.[1] ?? '';
+await bo.post(at('advocate/permissions'), { permission, act: 'take-up' });
 
 async function looked(visitor: Visitor, width: number, paths: readonly string[]): Promise<void> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });

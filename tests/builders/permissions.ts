@@ -5,6 +5,7 @@ import { view } from '#complaints';
 import {
   enterPermission,
   enterPermissionInput,
+  takeUp,
   verifyPermission,
   verifyPermissionInput,
   type Wording,
@@ -80,7 +81,7 @@ export async function paperWorld(database: TestDatabase, landlordId = 'connect')
   const entered = async (changed: Entry = {}) => {
     const resident = await aResident(database, landlordId);
     const complaint = await complaintOf(resident);
-    const email = `${randomUUID().slice(0, 8)}@advocate.example`;
+    const email = String(changed['advocateEmail'] ?? `${randomUUID().slice(0, 8)}@advocate.example`);
     const outcome = await enter(first, complaint, email, changed);
     if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusals));
     const { personId } = await as({ kind: 'system' }, (call) => addPerson(call, { email }));
@@ -103,11 +104,17 @@ export async function paperWorld(database: TestDatabase, landlordId = 'connect')
         { heldNumber, wording: aWording },
       ),
     );
-  /** Entered by the first officer and verified by the second. */
+  /** The advocate says that they will. */
+  const takenUp = async (advocate: Caller, permissionId: string): Promise<void> => {
+    const outcome = await as(advocate, (call) => takeUp(call, { permissionId }));
+    if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusals));
+  };
+  /** Entered by the first officer, verified by the second, and taken up. */
   const inForce = async (changed: Entry = {}) => {
     const one = await entered(changed);
     const outcome = await verify(second, one.permissionId);
     if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusals));
+    await takenUp(one.advocate, one.permissionId);
     return one;
   };
   const sees = async (advocate: Caller, { reference }: ComplaintMade, now = monday): Promise<boolean> =>
@@ -124,6 +131,7 @@ export async function paperWorld(database: TestDatabase, landlordId = 'connect')
     enter,
     entered,
     verify,
+    takenUp,
     inForce,
     sees,
   };

@@ -131,6 +131,7 @@ export async function enterPermission(
     askedAt: call.now,
     lapsesAt: lapsesAfter(call.now),
     startsAt: null,
+    takenUpAt: null,
     sensitiveFrom: null,
     expiresAt: expiryOf(call.now, months),
     endedAt: null,

@@ -89,6 +89,8 @@ describe('verifying', () => {
   test('by another officer: from then on the advocate sees it', async () => {
     const { permissionId, advocate, made } = await entered();
     expect((await verify(second, permissionId)).outcome).toBe('done');
+    expect(await sees(advocate, made)).toBe(false);
+    await world.takenUp(advocate, permissionId);
     expect(await sees(advocate, made)).toBe(true);
     expect(await permissionOf(permissionId)).toMatchObject({
       state: 'active',
@@ -99,6 +101,7 @@ describe('verifying', () => {
       'permission-entered',
       'permission-began',
       'permission-verified',
+      'permission-taken-up',
     ]);
   });
   test('never by the one who entered it, and the try is written down', async () => {
@@ -124,6 +127,7 @@ describe('verifying', () => {
   test('a resident who is told to gets what looks the same and shows little', async () => {
     const { permissionId, advocate, made } = await entered();
     expect((await verify(second, permissionId, { forced: 'yes' })).outcome).toBe('done');
+    await world.takenUp(advocate, permissionId);
     expect(await permissionOf(permissionId)).toMatchObject({ state: 'active', is_limited: true });
     expect(await sees(advocate, made)).toBe(true);
   });
@@ -160,6 +164,7 @@ describe('the code of the letter', () => {
     expect(rows).not.toContain(code.slice(0, 5));
     const typed = code.toUpperCase().replace('-', ' ');
     expect((await verify(second, permissionId, { how: 'letter-code', code: typed })).outcome).toBe('done');
+    await world.takenUp(advocate, permissionId);
     expect(await sees(advocate, made)).toBe(true);
   });
   test('is kept from the one who entered it', async () => {

@@ -194,6 +194,7 @@ describe('reading an authority', () => {
         actions: ['see', 'speak-for'],
         verified_how: 'two-officers',
       });
+      await world.takenUp(advocate, permissionId);
       expect(await sees(advocate, made)).toBe(true);
     },
   );

@@ -13,7 +13,9 @@ export interface ClientRow {
 }
 
 /** A permission lets its advocate see at the instant of the call: as {@link advocacyAt} says it, in SQL. */
-const holds = (call: Call) => sql`p.landlord_id = ${call.landlordId} AND p.state = 'active'
+const holds = (
+  call: Call,
+) => sql`p.landlord_id = ${call.landlordId} AND p.state = 'active' AND p.taken_up_at IS NOT NULL
   AND p.starts_at <= ${call.now}::timestamptz AND p.expires_at > ${call.now}::timestamptz
   AND 'see' = ANY (p.actions) AND c.person_id = p.resident_id
   AND (p.organisation_id IS NULL OR is_of_organisation(p.organisation_id, p.advocate_id))`;
