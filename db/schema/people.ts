@@ -12,6 +12,7 @@ export const people = pgTable(
     language: text('language').notNull(),
     telephone: text('telephone'),
     createdAt: instant('created_at').notNull(),
+    noticesClosedAt: instant('notices_closed_at'),
     actsForOthers: boolean('acts_for_others').notNull().default(false),
   },
   (table) => [

@@ -7,6 +7,8 @@ import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
+import { officersRouter } from './officers.ts';
+import { organisationsRouter } from './organisations.ts';
 import { permissionRouter } from './permission.ts';
 import { peopleRouter } from './people.ts';
 import { programsRouter } from './programs.ts';
@@ -32,6 +34,8 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  organisations: organisationsRouter,
+  officers: officersRouter,
   programs: programsRouter,
   rules: rulesRouter,
 });

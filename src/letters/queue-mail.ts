@@ -2,7 +2,7 @@ import type { Call } from '#call';
 import { translator, type Facts } from '#languages';
 import { readEmail, readTelephone, sealText } from '#people';
 import type { ChannelKind } from './channel.ts';
-import { insertMail } from './store.ts';
+import { hasClosedNotices, insertMail } from './store.ts';
 
 export const mailPurposes = [
   'sign-in-code',
@@ -15,6 +15,7 @@ export const mailPurposes = [
   'landlord-told',
   'news',
   'member-letter',
+  'organisation-news',
   'remedy-late',
   'remedy-withdrawn',
   'remedy-written-down',
@@ -23,6 +24,8 @@ export const mailPurposes = [
   'permission-given',
   'permission-ends',
   'permission-to-confirm',
+  'permission-removed',
+  'advocate-left',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
@@ -60,7 +63,8 @@ export function refuseHeaderBreaks(fields: Readonly<Record<string, string>>): vo
 
 /**
  * Queues a mail in the caller's transaction; the row is the truth, the job a nudge. The same purpose, thing and recipient
- * again queue nothing. Answers whether the mail is new. Throws on a recipient or subject that could break the headers.
+ * again queue nothing, and nothing goes to an account whose notices are closed. Answers whether the mail is new. Throws on a
+ * recipient or subject that could break the headers.
  */
 export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
   const { purpose, about, subject, language } = mail;
@@ -68,6 +72,8 @@ export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
   const recipient = channel === 'sms' ? readTelephone(mail.recipient) : readEmail(mail.recipient);
   if (recipient === undefined) throw new Error('A mail goes to one plain address.');
   refuseHeaderBreaks({ subject, language });
+  // A code is asked for by whoever reads the mailbox; everything else would go to somebody who died.
+  if (purpose !== 'sign-in-code' && (await hasClosedNotices(call.tx, recipient))) return false;
   const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
   const row = {
     purpose,
