@@ -72,6 +72,17 @@ const mayImport: Record<string, readonly string[]> = {
     '@myriaddreamin/typst-ts-node-compiler',
     'wawoff2',
   ],
+  'src/permission': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#publishing',
+    '#languages',
+    '#landlords',
+    '#people',
+    '#letters',
+    '#audit',
+  ],
   'src/remedies': [
     ...basics,
     ...storeOnly,
@@ -82,6 +93,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#attachments',
     '#publishing',
     '#letters',
+    '#permission',
     '#audit',
   ],
   'src/complaints': [
@@ -94,7 +106,20 @@ const mayImport: Record<string, readonly string[]> = {
     '#attachments',
     '#publishing',
     '#letters',
+    '#permission',
     '#remedies',
+    '#audit',
+  ],
+  'src/organisations': [
+    ...basics,
+    ...storeOnly,
+    '#policy',
+    '#languages',
+    '#landlords',
+    '#people',
+    '#publishing',
+    '#letters',
+    '#permission',
     '#audit',
   ],
   'src/what-if': [...basics, ...storeOnly, '#policy', '#publishing', '#complaints', '#audit', 'yaml'],
@@ -111,8 +136,10 @@ const mayImport: Record<string, readonly string[]> = {
     '#publishing',
     '#programs',
     '#letters',
+    '#permission',
     '#complaints',
     '#remedies',
+    '#organisations',
     '#what-if',
     '#db/client',
     '@trpc/server',
@@ -129,7 +156,9 @@ const mayImport: Record<string, readonly string[]> = {
     '#outcome',
     '#time',
     '#audit',
-    '#db/client',
+    '#people',
+    '#clock',
+    '#db/',
     'yaml',
   ],
   'src/jobs': [
@@ -144,8 +173,10 @@ const mayImport: Record<string, readonly string[]> = {
     '#publishing',
     '#programs',
     '#letters',
+    '#permission',
     '#complaints',
     '#remedies',
+    '#organisations',
     '#what-if',
     '#db/client',
     '#db/pool',
@@ -163,6 +194,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#api',
     '#db/client',
     '#db/pool',
+    'type astro',
     'astro:middleware',
   ],
   'src/http': ['#config', '#clock', '#landlords'],
@@ -279,11 +311,13 @@ describe('the rooms', () => {
     const readers = filesUnder('src').filter((file) =>
       /Temporal\.Now|Date\.now\(|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')),
     );
-    expect(
-      readers.filter(
-        (file) => file !== 'src/clock.ts' && file !== 'src/cli/today.ts' && file !== 'src/people/session.ts',
-      ),
-    ).toEqual([]);
+    const mayRead = [
+      'src/clock.ts',
+      'src/cli/today.ts',
+      'src/people/session.ts',
+      'src/components/frame/idle.ts',
+    ];
+    expect(readers.filter((file) => !mayRead.includes(file))).toEqual([]);
   });
 
   test('src/policy touches nothing: no file, no table, no network', () => {

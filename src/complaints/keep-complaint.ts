@@ -20,6 +20,8 @@ export interface ComplaintToKeep extends Pick<
   'personId' | 'onceKey' | 'bodyHash' | 'account' | 'receivedAt' | 'receivedOn' | 'channel'
 > {
   fact: Extract<ComplaintEvent, { type: 'complaint-lodged' }>;
+  /** As whom it is recorded; absent: what the caller is. */
+  recordedAs?: 'advocate';
   /** What the event keeps beside its fact. */
   words?: Readonly<Record<string, unknown>>;
   /** What else is written with it, before the receipt. */
@@ -35,7 +37,7 @@ export async function keepComplaint(
   { landlord, governing, pins }: OnShelf,
   made: ComplaintToKeep,
 ): Promise<Complaint | undefined> {
-  const { fact, words = {}, alongside, ...given } = made;
+  const { fact, words = {}, alongside, recordedAs = call.caller.kind, ...given } = made;
   const answer = answerTo(governing, call.landlordId, { events: [fact], told: [], at: call.now });
   const complaint: Complaint = {
     complaintId: randomUUID(),
@@ -56,7 +58,7 @@ export async function keepComplaint(
     words: { ...words, writtenIn: writtenIn(call, complaint.account, [told.account, told.title]) },
     recordedAt: call.now,
     recordedBy: 'personId' in call.caller ? call.caller.personId : null,
-    recordedAs: call.caller.kind,
+    recordedAs,
     onceKey,
   });
   const dates = datesTold(answer, call.now);

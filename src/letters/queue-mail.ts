@@ -1,10 +1,13 @@
 import type { Call } from '#call';
 import { translator, type Facts } from '#languages';
-import { readEmail, sealText } from '#people';
-import { insertMail } from './store.ts';
+import { readEmail, readTelephone, sealText } from '#people';
+import type { ChannelKind } from './channel.ts';
+import { hasClosedNotices, insertMail } from './store.ts';
 
 export const mailPurposes = [
   'sign-in-code',
+  'sign-in-text',
+  'account-changed',
   'receipt',
   'letter',
   'near',
@@ -12,9 +15,17 @@ export const mailPurposes = [
   'landlord-told',
   'news',
   'member-letter',
+  'organisation-news',
   'remedy-late',
   'remedy-withdrawn',
   'remedy-written-down',
+  'permission-asked',
+  'permission-began',
+  'permission-given',
+  'permission-ends',
+  'permission-to-confirm',
+  'permission-removed',
+  'advocate-left',
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
@@ -22,6 +33,9 @@ export interface Mail {
   purpose: MailPurpose;
   /** What it is about, as an id: one purpose, one thing and one person make one mail, however often it is queued. */
   about: string;
+  /** Absent: by e-mail. */
+  channel?: ChannelKind;
+  /** An e-mail address, or a telephone in E.164. */
   recipient: string;
   /** Neutral: whoever sees a locked telephone reads it. */
   subject: string;
@@ -31,6 +45,8 @@ export interface Mail {
   isSecret?: boolean;
   /** From this instant nobody can use it, and it is not sent late. */
   uselessAfter?: string;
+  /** To an advocate: sent only while this permission holds. */
+  permissionId?: string;
 }
 
 export const sealPurpose = 'mail';
@@ -47,15 +63,29 @@ export function refuseHeaderBreaks(fields: Readonly<Record<string, string>>): vo
 
 /**
  * Queues a mail in the caller's transaction; the row is the truth, the job a nudge. The same purpose, thing and recipient
- * again queue nothing. Answers whether the mail is new. Throws on a recipient or subject that could break the headers.
+ * again queue nothing, and nothing goes to an account whose notices are closed. Answers whether the mail is new. Throws on a
+ * recipient or subject that could break the headers.
  */
 export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
   const { purpose, about, subject, language } = mail;
-  const recipient = readEmail(mail.recipient);
+  const channel = mail.channel ?? 'mail';
+  const recipient = channel === 'sms' ? readTelephone(mail.recipient) : readEmail(mail.recipient);
   if (recipient === undefined) throw new Error('A mail goes to one plain address.');
   refuseHeaderBreaks({ subject, language });
+  // A code is asked for by whoever reads the mailbox; everything else would go to somebody who died.
+  if (purpose !== 'sign-in-code' && (await hasClosedNotices(call.tx, recipient))) return false;
   const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
-  const row = { purpose, about, recipient, subject, body, language, uselessAfter: mail.uselessAfter ?? null };
+  const row = {
+    purpose,
+    about,
+    channel,
+    recipient,
+    subject,
+    body,
+    language,
+    uselessAfter: mail.uselessAfter ?? null,
+    permissionId: mail.permissionId ?? null,
+  };
   return (await insertMail(call.tx, row, call.now)) !== undefined;
 }
 
