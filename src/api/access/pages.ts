@@ -9,6 +9,7 @@ import { row, type Row } from './doors.ts';
 export interface PageRow extends Row {
   /** Staff who open a resident's page are led to the desk's page of the same complaint, whether there is one or not. */
   leadsStaffToDesk?: true;
+  leadsStaffToAccount?: true;
   /** Takes what a page of ours sends, and shows nothing to whoever only opens it. */
   isSentTo?: true;
 }
@@ -54,9 +55,25 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/account/second': row('everyone'),
   '[landlord]/[lang]/account/set-up': row('everyone'),
   '[landlord]/[lang]/account/sign-on': row('everyone'),
+  '[landlord]/[lang]/account/number': row('everyone'),
+  '[landlord]/[lang]/account/stay': row('person'),
+  '[landlord]/[lang]/account/text': row('everyone'),
   '[landlord]/[lang]/account/index': row('person'),
   '[landlord]/[lang]/account/prove': row('person'),
   '[landlord]/[lang]/account/ways': row('person'),
+
+  // Staff are led to their own page of their account.
+  '[landlord]/[lang]/account/reach': { ...row('resident'), leadsStaffToAccount: true },
+  '[landlord]/[lang]/account/prepared': forResident(),
+  '[landlord]/[lang]/account/people/index': forResident(),
+  '[landlord]/[lang]/account/people/new': forResident(),
+  '[landlord]/[lang]/account/people/[permission]/index': forResident('permission'),
+  '[landlord]/[lang]/account/people/[permission]/receipt': row('resident', 'permission'),
+  '[landlord]/[lang]/advocate/index': forResident(),
+  '[landlord]/[lang]/advocate/ask': forResident(),
+  '[landlord]/[lang]/advocate/lodge': forResident(),
+  '[landlord]/[lang]/advocate/organisation': row('person'),
+  '[landlord]/[lang]/advocate/permissions': forResident(),
 
   '[landlord]/[lang]/complaints/index': forResident(),
   // Staff who come here are shown the way to the desk.
@@ -81,6 +98,14 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/concerns': row('handling'),
   '[landlord]/[lang]/desk/new': row('handling'),
   '[landlord]/[lang]/desk/people': row('administrator'),
+  '[landlord]/[lang]/desk/permissions/index': row('handling'),
+  '[landlord]/[lang]/desk/permissions/new': row('handling'),
+  '[landlord]/[lang]/desk/permissions/organisations': row('handling'),
+  '[landlord]/[lang]/desk/permissions/[permission]/index': row('handling', 'permission'),
+  '[landlord]/[lang]/desk/permissions/[permission]/letter': {
+    ...row('handling', 'permission'),
+    isSentTo: true,
+  },
   '[landlord]/[lang]/desk/post/index': row('handling'),
   '[landlord]/[lang]/desk/post/[batch].pdf': row('handling', 'batch'),
   '[landlord]/[lang]/desk/register': row('handling'),
