@@ -51,6 +51,7 @@ const nothing: Named = {
   remedyId: randomUUID(),
   batchId: randomUUID(),
   draftId: randomUUID(),
+  permissionId: randomUUID(),
   textKind: 'guidance',
   textSlug: 'no-such-text',
 };
@@ -74,6 +75,7 @@ function addressOf(page: string, named: Named): string {
     words: 'en',
     step: 'what-happened',
     token: 'no-such-token',
+    permission: named['permissionId'],
     inForceFrom: '2024-04-01',
     '...path': 'languages',
   };
@@ -115,7 +117,9 @@ const noSuch = (): Named => ({
 const isShut = ({ status, location }: Visit, reader: Reader, row: PageRow): boolean =>
   reader === 'visitor'
     ? status === 401 || (status === 303 && /\/account\/sign-in/.test(location ?? ''))
-    : status === 404 || (row.leadsStaffToDesk === true && status === 303 && /\/desk/.test(location ?? ''));
+    : status === 404 ||
+      (row.leadsStaffToAccount === true && status === 303 && /\/account/.test(location ?? '')) ||
+      (row.leadsStaffToDesk === true && status === 303 && /\/desk/.test(location ?? ''));
 
 /** Ends the session of whoever opens it: asked for last. */
 const leaving = '[landlord]/[lang]/account/leave';

@@ -42,15 +42,15 @@ export interface Told {
 
 export async function ask(
   database: TestDatabase,
-  at: { landlordId: string; caller: Caller },
+  at: { landlordId: string; caller: Caller; now?: string },
   path: string,
   input: unknown,
 ): Promise<Told> {
-  const { landlordId, caller } = at;
+  const { landlordId, caller, now = askedAt } = at;
   const [room = '', name = ''] = path.split('.');
   const bound = createCaller({
-    ...{ pool: withoutKeeping(database.pool), landlordId, caller, now: askedAt, today: askedAt.slice(0, 10) },
-    ...{ language: 'en', requestId: 'cell', signedInAt: askedAt, peer: '192.0.2.1' },
+    ...{ pool: withoutKeeping(database.pool), landlordId, caller, now, today: now.slice(0, 10) },
+    ...{ language: 'en', requestId: 'cell', signedInAt: now, peer: '192.0.2.1' },
   }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   try {
     return { how: 'let-in', value: await bound[room]?.[name]?.(input) };

@@ -41,7 +41,7 @@ type Relation = (typeof relations)[number];
 const nowhere = (side: Side): Named => ({
   ...Object.fromEntries(
     ['letterId', 'attachmentId', 'remedyId', 'draftKey', 'publicId', 'viewId', 'batchId', 'keyId', 'hookId']
-      .concat(['messageId', 'concernId', 'draftId', 'personId', 'complaintId'])
+      .concat(['messageId', 'permissionId', 'concernId', 'draftId', 'personId', 'complaintId'])
       .map((name) => [name, randomUUID()]),
   ),
   passkeyId: `key-${randomUUID()}`,
@@ -105,6 +105,17 @@ function fixedFor(path: string, named: Named, reader: Reader): Record<string, un
     'people.confirmAuthenticator': { number: '123456' },
     'publishing.create': { kind: 'guidance', slug: 'a-new-text' },
     'rules.renumber': { from: '1', to: '2' },
+    'permission.appoint': {
+      complaints: [named['reference']],
+      email: 'another@people.example',
+      ...{ actions: ['see'], months: '6', kind: 'friend-or-family', organisation: '' },
+      ...{ name: 'Bilal', seenFrom: '', told: 'no' },
+    },
+    'permission.answer': { answer: 'yes', told: 'no', seenFrom: '' },
+    'officers.enter': {
+      ...{ advocateEmail: 'another@people.example', kind: 'friend-or-family', organisation: '' },
+      ...{ actions: ['see'], months: '6', toldOn: '2026-11-24' },
+    },
     'remedies.form': { act: forStaff ? 'complete' : 'agree' },
     'rules.tryRule': { how: 'change', typed: {} },
     'rules.saveRule': { how: 'change', typed: {} },
@@ -136,6 +147,9 @@ const wordsIn = (told: Told): string[] =>
 /** These say the same whether there was something or not; what they leave is looked at below. */
 const answersAlike = new Set(['complaints.dropFile', 'people.removePasskey', 'verbs.sendRequest']);
 
+/** Of these nobody in this world has any: their own tests look at them, and here that a stranger meets nothing. */
+const unmade = new Set(['organisation', 'permission held', 'prepared act']);
+
 /** The outbox of the demonstration shows every mail to everybody, which is why nobody but the demonstration has one. */
 const notScanned = new Set(['people.outbox']);
 
@@ -164,7 +178,9 @@ describe.each(Object.entries(procedureRows))('%s', (path, row) => {
         expect(told.how, where).toBe(reader === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN');
         continue;
       }
-      expect(told.how === 'BAD_REQUEST' ? told.value : '', `${where}: the input was not taken`).toBe('');
+      // Where nothing is named, whoever is told that a field is wrong has passed the door.
+      if (row.thing !== undefined && !unmade.has(row.thing))
+        expect(told.how === 'BAD_REQUEST' ? told.value : '', `${where}: the input was not taken`).toBe('');
       let_in.push(where);
       // Whose text it is to write or to review is refused in words, before anything is looked for.
       if (
@@ -181,7 +197,7 @@ describe.each(Object.entries(procedureRows))('%s', (path, row) => {
             : relation !== 'elsewhere';
       const [got, gone] = [plainOf(told, named), none && plainOf(none, noSuch)];
       if (isTheirs) {
-        if (!answersAlike.has(path)) expect(got, `${where}: let in`).not.toBe(gone);
+        if (!answersAlike.has(path) && !unmade.has(row.thing)) expect(got, `${where}: let in`).not.toBe(gone);
       } else expect(got, `${where}: as if there were none`).toBe(gone);
     }
   });

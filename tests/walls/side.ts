@@ -22,6 +22,8 @@ export interface Side {
   staff: Record<Role, Staff>;
   /** `house` lives in the home of `one`; `two` elsewhere at the same landlord. */
   people: Record<Who, Person>;
+  /** Acts for `one` and, only seeing, for `house`; their permission from `two` ended. */
+  advocate: Caller & { kind: 'resident'; personId: string; email: string };
   /** What belongs to the landlord and to nobody in particular. */
   named: Named;
   /** What each of the staff has of their own. */

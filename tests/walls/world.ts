@@ -23,6 +23,7 @@ import { aComplaint, type ComplaintMade } from '../builders/complaints.ts';
 import { does } from '../builders/doing.ts';
 import { aPicture } from '../builders/picture.ts';
 import { Desk, editorsOf } from '../builders/publishing.ts';
+import { appointed } from '../builders/permissions.ts';
 import { aRemedy } from '../builders/remedies.ts';
 import { aRulesDraft } from '../builders/rules.ts';
 import { telephoned } from '../builders/telephoned.ts';
@@ -102,7 +103,7 @@ export class World {
     return { passkeyId, publicId };
   }
 
-  async #person(side: Pick<Side, 'landlordId' | 'letter' | 'staff'>, who: Who): Promise<Person> {
+  async #person(side: Pick<Side, 'landlordId' | 'letter' | 'staff' | 'advocate'>, who: Who): Promise<Person> {
     const { landlordId, letter, staff } = side;
     const word = (field: string): string => canary(letter, who, field);
     const email = `${word('Mail').toLowerCase()}@resident.example`;
@@ -139,7 +140,15 @@ export class World {
         ...{ reference: complaint.reference, onceKey: randomUUID(), request: withPicture(word('File')) },
       }),
     );
-    return { caller, email, named: await this.#named(complaint, caller, side, word, remedy.remedyId) };
+    const { permissionId } = await appointed(
+      complaint,
+      { resident: { ...caller, email }, advocate: side.advocate },
+      // The advocate of `house` only sees.
+      who === 'house' ? { actions: ['see'] } : {},
+      workedAt,
+    );
+    const named = await this.#named(complaint, caller, side, word, remedy.remedyId);
+    return { caller, email, named: { ...named, permissionId } };
   }
 
   /** What only staff may read. */
@@ -214,7 +223,12 @@ export class World {
     const { database } = this;
     const staff = {} as Record<Role, Staff>;
     for (const role of roles) staff[role] = await aHandler(database, landlordId, role);
-    const side = { landlordId, letter, staff };
+    const email = `advocate@${landlordId}.advice.example`;
+    const { personId: advocateId } = await this.as(landlordId, { kind: 'system' }, (call) =>
+      addPerson(call, { email, name: 'Bilal Khan' }),
+    );
+    const advocate = { kind: 'resident', personId: advocateId, email } as const;
+    const side = { landlordId, letter, staff, advocate };
     const people = {
       one: await this.#person(side, 'one'),
       house: await this.#person(side, 'house'),
