@@ -56,7 +56,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/account/set-up': row('everyone'),
   '[landlord]/[lang]/account/sign-on': row('everyone'),
   '[landlord]/[lang]/account/number': row('everyone'),
-  '[landlord]/[lang]/account/stay': row('person'),
+  '[landlord]/[lang]/account/stay': { ...row('person'), isSentTo: true },
   '[landlord]/[lang]/account/text': row('everyone'),
   '[landlord]/[lang]/account/index': row('person'),
   '[landlord]/[lang]/account/prove': row('person'),
