@@ -55,6 +55,7 @@ const settings = z
       )
       .optional(),
     MAIL_FROM: z.email(may('an e-mail address')).default('complaints@putright.example'),
+    MAIL_FROM_NEUTRAL: z.email(may('an e-mail address whose name says nothing')).optional(),
     MODE: z.enum(['demo', 'production'], may('demo or production')).default('production'),
     SECRET: z.string().refine(isHardToGuess, secret).optional(),
     AUDIT_KEY: z

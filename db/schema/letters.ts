@@ -36,6 +36,8 @@ export const mails = pgTable(
     sentAt: instant('sent_at'),
     givenUpAt: instant('given_up_at'),
     uselessAfter: instant('useless_after'),
+    personId: uuid('person_id'),
+    reference: text('reference'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.mailId] })],
 );

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 import { roles } from '#call';
 
@@ -57,6 +57,7 @@ export const sessions = pgTable(
     expiresAt: instant('expires_at').notNull(),
     device: text('device').notNull(),
     signedOnAt: instant('signed_on_at'),
+    isShared: boolean('is_shared').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sessionHash] })],
 );

@@ -42,6 +42,7 @@ const read = [
   'letter-opened',
   'pack-opened',
   'register-exported',
+  'safety-flags-read',
 ] as const;
 
 /** Something is as it was not before. */
@@ -101,6 +102,7 @@ const write = [
   'member-named',
   'more-time-asked',
   'permission-shown',
+  'person-rung',
   'petition-recorded',
   'picture-added',
   'post-batch-made',
@@ -128,6 +130,9 @@ const write = [
   'revision-restored',
   'rules-approved',
   'rules-published',
+  'safe-contact-set',
+  'safety-flag-ended',
+  'safety-flag-raised',
   'rules-renumbered',
   'rules-rule-added',
   'rules-rule-changed',

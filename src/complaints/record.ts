@@ -9,6 +9,7 @@ import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import { isByPost } from './by-post.ts';
+import { inSafeLanguage } from './safe-language.ts';
 import { canonical } from './canonical.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { governingOf } from './governed.ts';
@@ -96,7 +97,8 @@ export async function heldOf(
   const answer = answerTo(governing, call.landlordId, facts);
   const types = facts.events.map((fact) => fact.type);
   const byPost = await isByPost(call, complaint);
-  return { complaint, events, told, governing, answer, types, byPost, bodyHash };
+  const written = await inSafeLanguage(call, complaint);
+  return { complaint: written, events, told, governing, answer, types, byPost, bodyHash };
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */

@@ -1,6 +1,7 @@
 import type { Call } from '#call';
 import { translator, type Facts } from '#languages';
 import { readEmail, sealText } from '#people';
+import { carriageOf, personOf } from './safe-mail.ts';
 import { insertMail } from './store.ts';
 
 export const mailPurposes = [
@@ -23,6 +24,10 @@ export interface Mail {
   /** What it is about, as an id: one purpose, one thing and one person make one mail, however often it is queued. */
   about: string;
   recipient: string;
+  /** Whom it is for; absent: whose address it is. */
+  personId?: string;
+  /** Of the complaint that it is about. */
+  reference?: string;
   /** Neutral: whoever sees a locked telephone reads it. */
   subject: string;
   body: string;
@@ -47,15 +52,23 @@ export function refuseHeaderBreaks(fields: Readonly<Record<string, string>>): vo
 
 /**
  * Queues a mail in the caller's transaction; the row is the truth, the job a nudge. The same purpose, thing and recipient
- * again queue nothing. Answers whether the mail is new. Throws on a recipient or subject that could break the headers.
+ * again queue nothing. To whoever said how they may be reached it goes so, or waits on the list of those to ring. Answers
+ * whether the mail is new. Throws on a recipient or subject that could break the headers.
  */
 export async function queueMail(call: Call, mail: Mail): Promise<boolean> {
-  const { purpose, about, subject, language } = mail;
+  const { purpose, about } = mail;
   const recipient = readEmail(mail.recipient);
   if (recipient === undefined) throw new Error('A mail goes to one plain address.');
+  const to = { recipient, personId: mail.personId ?? null, reference: mail.reference ?? null };
+  const personId = (await personOf(call.tx, to))?.personId ?? null;
+  const carriage = await carriageOf(call.tx, { ...mail, ...to, personId }, call.now);
+  if (carriage.kind === 'dropped') return false;
+  // What is held until the hours permit is made neutral when it goes.
+  const { subject, body: words, language } = carriage.kind === 'goes' ? carriage : mail;
   refuseHeaderBreaks({ subject, language });
-  const body = mail.isSecret ? sealText(sealPurpose, mail.body) : mail.body;
-  const row = { purpose, about, recipient, subject, body, language, uselessAfter: mail.uselessAfter ?? null };
+  const body = mail.isSecret ? sealText(sealPurpose, words) : words;
+  const uselessAfter = mail.uselessAfter ?? null;
+  const row = { ...to, personId, purpose, about, subject, body, language, uselessAfter };
   return (await insertMail(call.tx, row, call.now)) !== undefined;
 }
 

@@ -3,9 +3,11 @@ import { openText } from '#people';
 import { Temporal } from '#time';
 import { post, type Post } from './post.ts';
 import { refuseHeaderBreaks, sealPurpose } from './queue-mail.ts';
+import { carriageOf } from './safe-mail.ts';
 import { changeMail, takeMail, waitingMails, type MailRow } from './store.ts';
 
-export type Sending = 'sent' | 'waits' | 'given-up' | 'not-due';
+/** `held`: until the hours in which its person may be reached. */
+export type Sending = 'sent' | 'waits' | 'held' | 'given-up' | 'not-due';
 
 /** Longer than any try can last: the timeouts of the post add up to less. */
 const leaseMinutes = 2;
@@ -43,9 +45,17 @@ export async function sendMail(
     return 'given-up';
   };
   if (row.uselessAfter !== null && isPast(row.uselessAfter, now)) return giveUp();
-  const { mailId, recipient, subject, language } = row;
+  const { mailId, recipient } = row;
+  // What is safe for its person may have changed since it was queued.
+  const carriage = await inTx((tx) => carriageOf(tx, { ...row, body: bodyOf(row) }, now));
+  if (carriage.kind === 'dropped') return giveUp();
+  if (carriage.kind === 'held') {
+    await inTx((tx) => changeMail(tx, mailId, { nextTryAt: carriage.until }));
+    return 'held';
+  }
+  const { subject, language, body, isNeutral } = carriage;
   refuseHeaderBreaks({ recipient, subject, language });
-  const posted = await through({ mailId, recipient, subject, language, body: bodyOf(row) });
+  const posted = await through({ mailId, recipient, subject, language, body, isNeutral });
   if (posted === 'sent') {
     await inTx((tx) => changeMail(tx, mailId, { sentAt: now }));
     return 'sent';

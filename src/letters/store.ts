@@ -8,7 +8,15 @@ export type MailRow = typeof mails.$inferSelect;
 export type LetterRow = typeof letters.$inferSelect;
 export type NewMail = Pick<
   MailRow,
-  'purpose' | 'about' | 'recipient' | 'subject' | 'body' | 'language' | 'uselessAfter'
+  | 'purpose'
+  | 'about'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'language'
+  | 'uselessAfter'
+  | 'personId'
+  | 'reference'
 >;
 
 /** Writes the mail and the job that sends it; answers undefined where the same mail was queued before. */

@@ -55,7 +55,14 @@ export {
   staffSessions,
   type StaffSessions,
 } from './staff-sessions.ts';
-export { describePerson, describePersonInput, hasPeople, peopleNamed } from './persons.ts';
+export {
+  describePerson,
+  describePersonInput,
+  hasPeople,
+  peopleNamed,
+  personAt,
+  personWith,
+} from './persons.ts';
 export { giveLanguage, giveRole, takeRole } from './roles.ts';
 export { limits, minutesToWait } from './limits.ts';
 export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealText } from './secret.ts';
