@@ -20,6 +20,7 @@ export {
   type SafeContactInput,
 } from './safe-contact.ts';
 export {
+  forbidsPost,
   isNeutralTo,
   isPermitted,
   permittedFrom,
