@@ -40,6 +40,7 @@ import {
 } from '#complaints';
 import { config } from '#config';
 import { linkTo } from '#landlords';
+import { forbidsPost, safeContactOf } from '#safety';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
 import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
@@ -79,6 +80,8 @@ export const handlingRouter = router({
     const { complaint } = await seen(ctx.call, input.reference);
     const claim = await claimCodeOf(ctx.call, complaint.complaintId);
     if (claim === undefined) return null;
+    // Nothing may be posted to them: the code is told another way, or not at all.
+    if (forbidsPost(await safeContactOf(ctx.call, complaint.personId))) return null;
     const { name, address } = complaint.account.contact;
     const language = letterLanguage(complaint.account);
     return {

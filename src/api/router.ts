@@ -12,6 +12,7 @@ import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
 import { rulesRouter } from './rules.ts';
+import { safetyRouter } from './safety.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -30,6 +31,7 @@ export const appRouter = router({
   concerns: concernsRouter,
   programs: programsRouter,
   rules: rulesRouter,
+  safety: safetyRouter,
 });
 
 export type AppRouter = typeof appRouter;

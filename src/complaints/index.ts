@@ -62,5 +62,6 @@ export type { Glance } from './store.ts';
 export type { DeskRow } from './store/desk.ts';
 export { toldIn } from './written-in.ts';
 export { complaintsAbout } from './store/not-about.ts';
+export { referencesOf } from './store/posted.ts';
 export { openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';

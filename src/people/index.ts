@@ -1,5 +1,13 @@
 /** The people of one landlord: residents and staff, how they sign in, and for how long. */
-export { account, endSessionInput, endSessions, signOut, signOutInput, type Account } from './account.ts';
+export {
+  account,
+  endSessionInput,
+  endSessions,
+  leaveInput,
+  signOut,
+  signOutInput,
+  type Account,
+} from './account.ts';
 export { addPerson, addPersonByName } from './add-person.ts';
 export { askForCode, askForCodeInput, type AskForCodeInput, type QueueCodeMail } from './ask-for-code.ts';
 export { deviceOf } from './device.ts';
@@ -69,8 +77,10 @@ export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealTe
 export {
   endAllSessions,
   endSession,
+  markShared,
   openSession,
   readSession,
+  sharedMinutes,
   type SessionListed,
   type SignedIn,
 } from './session.ts';
