@@ -125,11 +125,11 @@ test('the way out is in reach on every page, at 320 px, in both directions, and 
         // At the end of the line, whichever way it runs.
         expect(box.x + box.width / 2 > 160).toBe(language === 'en');
       }
+      await page.evaluate(() => scrollTo(0, 0));
       if (pictures)
         await page.screenshot({
           path: `${pictures}/${language}-${path.replaceAll('/', '-') || 'start'}.png`,
         });
-      await page.evaluate(() => scrollTo(0, 0));
       for (let tabs = 0; tabs < 40; tabs += 1) {
         await page.keyboard.press('Tab');
         const isHidden = await page.evaluate(() => {
