@@ -197,7 +197,8 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
-mails.permission_id uuid
+mails.person_id uuid
+mails.reference text
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -215,19 +216,6 @@ notices.duty text NOT NULL
 notices.due_on date NOT NULL
 notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
-officer_pairs.landlord_id text NOT NULL
-officer_pairs.pair_id uuid NOT NULL
-officer_pairs.permission_id uuid NOT NULL
-officer_pairs.what text NOT NULL
-officer_pairs.begun_by uuid NOT NULL
-officer_pairs.begun_at timestamp with time zone NOT NULL
-officer_pairs.begun jsonb NOT NULL
-officer_pairs.lapses_on date
-officer_pairs.answer text
-officer_pairs.finished_by uuid
-officer_pairs.finished_at timestamp with time zone
-officer_pairs.finished jsonb
-officer_pairs.once_key uuid NOT NULL
 openings.landlord_id text NOT NULL
 openings.actor text NOT NULL
 openings.object text NOT NULL
@@ -236,40 +224,6 @@ openings.complaint_id uuid
 openings.person_id uuid
 openings.role text NOT NULL
 openings.opened_at timestamp with time zone NOT NULL
-organisation_members.landlord_id text NOT NULL
-organisation_members.member_id uuid NOT NULL
-organisation_members.organisation_id uuid NOT NULL
-organisation_members.person_id uuid NOT NULL
-organisation_members.name text NOT NULL
-organisation_members.part text NOT NULL
-organisation_members.invited_by uuid NOT NULL
-organisation_members.invited_at timestamp with time zone NOT NULL
-organisation_members.joined_at timestamp with time zone
-organisation_members.ended_at timestamp with time zone
-organisation_members.ended_by uuid
-organisations.landlord_id text NOT NULL
-organisations.organisation_id uuid NOT NULL
-organisations.name text NOT NULL
-organisations.skeleton text NOT NULL
-organisations.domain text
-organisations.register_number text
-organisations.state text NOT NULL
-organisations.suspended_because text
-organisations.asked_by uuid NOT NULL
-organisations.asked_at timestamp with time zone NOT NULL
-organisations.verified_by uuid
-organisations.verified_at timestamp with time zone
-organisations.proof text
-organisations.proof_note text
-organisations.suspended_by uuid
-organisations.suspended_at timestamp with time zone
-organisations.suspended_reason text
-organisations.lapses_on date
-organisations.confirmed_by uuid
-organisations.attested_at timestamp with time zone
-organisations.attested_by uuid
-organisations.version integer NOT NULL DEFAULT 1
-organisations.once_key uuid NOT NULL
 passkey_challenges.landlord_id text NOT NULL
 passkey_challenges.browser_hash text NOT NULL
 passkey_challenges.challenge text NOT NULL
@@ -293,66 +247,10 @@ people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
-people.acts_for_others boolean NOT NULL DEFAULT false
-people.notices_closed_at timestamp with time zone
-permission_codes.landlord_id text NOT NULL
-permission_codes.code_id uuid NOT NULL
-permission_codes.permission_id uuid NOT NULL
-permission_codes.made_by uuid NOT NULL
-permission_codes.made_at timestamp with time zone NOT NULL
-permission_codes.expires_at timestamp with time zone NOT NULL
-permission_codes.used_at timestamp with time zone
-permission_complaints.landlord_id text NOT NULL
-permission_complaints.permission_id uuid NOT NULL
-permission_complaints.complaint_id uuid NOT NULL
-permission_events.landlord_id text NOT NULL
-permission_events.permission_id uuid NOT NULL
-permission_events.sequence integer NOT NULL
-permission_events.type text NOT NULL
-permission_events.facts jsonb NOT NULL
-permission_events.happened_at timestamp with time zone NOT NULL
-permission_events.recorded_by uuid
-permission_events.recorded_as text NOT NULL
-permissions.landlord_id text NOT NULL
-permissions.permission_id uuid NOT NULL
-permissions.resident_id uuid
-permissions.advocate_id uuid NOT NULL
-permissions.organisation_id uuid
-permissions.kind text NOT NULL
-permissions.state text NOT NULL
-permissions.ended_as text
-permissions.actions text[] NOT NULL
-permissions.seen_from date
-permissions.is_limited boolean NOT NULL DEFAULT false
-permissions.asked_by text NOT NULL
-permissions.asked_at timestamp with time zone NOT NULL
-permissions.lapses_at timestamp with time zone NOT NULL
-permissions.starts_at timestamp with time zone
-permissions.taken_up_at timestamp with time zone
-permissions.sensitive_from timestamp with time zone
-permissions.expires_at timestamp with time zone NOT NULL
-permissions.ended_at timestamp with time zone
-permissions.evidence jsonb NOT NULL
-permissions.verified_how text
-permissions.wording jsonb
-permissions.reminded jsonb NOT NULL DEFAULT '[]'::jsonb
-permissions.once_key uuid NOT NULL
-permissions.version integer NOT NULL DEFAULT 1
 person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
-prepared_acts.landlord_id text NOT NULL
-prepared_acts.act_id uuid NOT NULL
-prepared_acts.permission_id uuid NOT NULL
-prepared_acts.complaint_id uuid NOT NULL
-prepared_acts.act text NOT NULL
-prepared_acts.input jsonb NOT NULL
-prepared_acts.prepared_at timestamp with time zone NOT NULL
-prepared_acts.lapses_at timestamp with time zone NOT NULL
-prepared_acts.answer text
-prepared_acts.answered_at timestamp with time zone
-prepared_acts.once_key uuid NOT NULL
 program_keys.landlord_id text NOT NULL
 program_keys.key_id uuid NOT NULL
 program_keys.name text NOT NULL
@@ -448,12 +346,6 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
-resident_occasions.landlord_id text NOT NULL
-resident_occasions.person_id uuid NOT NULL
-resident_occasions.kind text NOT NULL
-resident_occasions.happened_on date NOT NULL
-resident_occasions.recorded_by uuid NOT NULL
-resident_occasions.recorded_at timestamp with time zone NOT NULL
 reviews.landlord_id text NOT NULL
 reviews.review_id uuid NOT NULL
 reviews.entry_id uuid NOT NULL
@@ -480,6 +372,14 @@ revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
 revisions.came_by text NOT NULL
 revisions.note text NOT NULL DEFAULT ''::text
 revisions.made_at timestamp with time zone NOT NULL
+rings.landlord_id text NOT NULL
+rings.person_id uuid NOT NULL
+rings.purpose text NOT NULL
+rings.about text NOT NULL
+rings.reference text
+rings.waits_since timestamp with time zone NOT NULL
+rings.rung_at timestamp with time zone
+rings.rung_by uuid
 rules_drafts.landlord_id text NOT NULL
 rules_drafts.draft_id uuid NOT NULL
 rules_drafts.in_force_from date NOT NULL
@@ -509,6 +409,29 @@ rules_steps.person_id uuid NOT NULL
 rules_steps.at timestamp with time zone NOT NULL
 rules_steps.once_key uuid NOT NULL
 rules_steps.body_hash text NOT NULL
+safe_contacts.landlord_id text NOT NULL
+safe_contacts.person_id uuid NOT NULL
+safe_contacts.version integer NOT NULL
+safe_contacts.channel text NOT NULL
+safe_contacts.telephone text NOT NULL DEFAULT ''::text
+safe_contacts.safe_from text
+safe_contacts.safe_until text
+safe_contacts.is_neutral boolean NOT NULL
+safe_contacts.never_post boolean NOT NULL
+safe_contacts.language text
+safe_contacts.set_at timestamp with time zone NOT NULL
+safe_contacts.set_by uuid NOT NULL
+safe_contacts.set_as text NOT NULL
+safety_flags.landlord_id text NOT NULL
+safety_flags.flag_id uuid NOT NULL
+safety_flags.person_id uuid NOT NULL
+safety_flags.other_person_id uuid
+safety_flags.reason_sealed text NOT NULL
+safety_flags.raised_at timestamp with time zone NOT NULL
+safety_flags.raised_by uuid NOT NULL
+safety_flags.ended_at timestamp with time zone
+safety_flags.ended_by uuid
+safety_flags.ended_because_sealed text
 schedules.landlord_id text NOT NULL
 schedules.schedule_id uuid NOT NULL
 schedules.entry_id uuid NOT NULL
@@ -529,6 +452,7 @@ sessions.kind text NOT NULL
 sessions.created_at timestamp with time zone NOT NULL
 sessions.expires_at timestamp with time zone NOT NULL
 sessions.device text NOT NULL DEFAULT ''::text
+sessions.is_shared boolean NOT NULL DEFAULT false
 sessions.signed_on_at timestamp with time zone
 set_up_codes.landlord_id text NOT NULL
 set_up_codes.person_id uuid NOT NULL
@@ -715,44 +639,9 @@ migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
-officer_pairs officer_pairs_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'lapsed'::text])))
-officer_pairs officer_pairs_check CHECK (((answer IS NULL) = (finished_at IS NULL)))
-officer_pairs officer_pairs_check1 CHECK (((answer IS DISTINCT FROM 'yes'::text) OR ((finished_by IS NOT NULL) AND (finished_by <> begun_by))))
-officer_pairs officer_pairs_landlord_id_begun_by_fkey FOREIGN KEY (landlord_id, begun_by) REFERENCES people(landlord_id, person_id)
-officer_pairs officer_pairs_landlord_id_finished_by_fkey FOREIGN KEY (landlord_id, finished_by) REFERENCES people(landlord_id, person_id)
-officer_pairs officer_pairs_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-officer_pairs officer_pairs_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-officer_pairs officer_pairs_pkey PRIMARY KEY (landlord_id, pair_id)
-officer_pairs officer_pairs_what_check CHECK ((what = ANY (ARRAY['verification'::text, 'review'::text, 'suspension'::text, 'ending'::text])))
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
-organisation_members organisation_members_landlord_id_ended_by_fkey FOREIGN KEY (landlord_id, ended_by) REFERENCES people(landlord_id, person_id)
-organisation_members organisation_members_landlord_id_invited_by_fkey FOREIGN KEY (landlord_id, invited_by) REFERENCES people(landlord_id, person_id)
-organisation_members organisation_members_landlord_id_organisation_id_fkey FOREIGN KEY (landlord_id, organisation_id) REFERENCES organisations(landlord_id, organisation_id)
-organisation_members organisation_members_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-organisation_members organisation_members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
-organisation_members organisation_members_part_check CHECK ((part = ANY (ARRAY['advocate'::text, 'manager'::text])))
-organisation_members organisation_members_pkey PRIMARY KEY (landlord_id, member_id)
-organisations organisations_check CHECK ((confirmed_by <> suspended_by))
-organisations organisations_check1 CHECK (((domain IS NOT NULL) OR (register_number IS NOT NULL)))
-organisations organisations_check2 CHECK (((state = 'suspended'::text) = (suspended_because IS NOT NULL)))
-organisations organisations_check3 CHECK (((state = ANY (ARRAY['asked'::text, 'closed'::text])) OR ((verified_by IS NOT NULL) AND (attested_at IS NOT NULL))))
-organisations organisations_domain_check CHECK ((length(domain) <= 120))
-organisations organisations_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
-organisations organisations_landlord_id_attested_by_fkey FOREIGN KEY (landlord_id, attested_by) REFERENCES people(landlord_id, person_id)
-organisations organisations_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
-organisations organisations_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-organisations organisations_landlord_id_verified_by_fkey FOREIGN KEY (landlord_id, verified_by) REFERENCES people(landlord_id, person_id)
-organisations organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
-organisations organisations_pkey PRIMARY KEY (landlord_id, organisation_id)
-organisations organisations_proof_check CHECK ((proof = ANY (ARRAY['domain'::text, 'register-number'::text])))
-organisations organisations_proof_note_check CHECK ((length(proof_note) <= 1000))
-organisations organisations_register_number_check CHECK ((length(register_number) <= 60))
-organisations organisations_skeleton_check CHECK ((skeleton <> ''::text))
-organisations organisations_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'verified'::text, 'suspended'::text, 'closed'::text])))
-organisations organisations_suspended_because_check CHECK ((suspended_because = ANY (ARRAY['attestation'::text, 'landlord'::text])))
-organisations organisations_suspended_reason_check CHECK ((length(suspended_reason) <= 1000))
 passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
 passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -766,34 +655,9 @@ people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
-permission_codes permission_codes_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
-permission_codes permission_codes_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-permission_codes permission_codes_landlord_id_permission_id_key UNIQUE (landlord_id, permission_id)
-permission_codes permission_codes_pkey PRIMARY KEY (landlord_id, code_id)
-permission_complaints permission_complaints_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
-permission_complaints permission_complaints_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-permission_complaints permission_complaints_pkey PRIMARY KEY (landlord_id, permission_id, complaint_id)
-permission_events permission_events_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-permission_events permission_events_pkey PRIMARY KEY (landlord_id, permission_id, sequence)
-permissions permissions_asked_by_check CHECK ((asked_by = ANY (ARRAY['resident'::text, 'advocate'::text, 'officer'::text])))
-permissions permissions_check CHECK ((resident_id IS DISTINCT FROM advocate_id))
-permissions permissions_check1 CHECK (((state <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((resident_id IS NOT NULL) AND (starts_at IS NOT NULL))))
-permissions permissions_check2 CHECK (((state = 'ended'::text) = ((ended_as IS NOT NULL) AND (ended_at IS NOT NULL))))
-permissions permissions_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'expired'::text, 'superseded'::text, 'declined'::text, 'lapsed'::text, 'given-back'::text, 'removed'::text])))
-permissions permissions_landlord_id_advocate_id_fkey FOREIGN KEY (landlord_id, advocate_id) REFERENCES people(landlord_id, person_id)
-permissions permissions_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
-permissions permissions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-permissions permissions_landlord_id_resident_id_fkey FOREIGN KEY (landlord_id, resident_id) REFERENCES people(landlord_id, person_id)
-permissions permissions_pkey PRIMARY KEY (landlord_id, permission_id)
-permissions permissions_state_check CHECK ((state = ANY (ARRAY['awaiting-resident'::text, 'awaiting-review'::text, 'active'::text, 'suspended'::text, 'ended'::text])))
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
-person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
-prepared_acts prepared_acts_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
-prepared_acts prepared_acts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
-prepared_acts prepared_acts_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-prepared_acts prepared_acts_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-prepared_acts prepared_acts_pkey PRIMARY KEY (landlord_id, act_id)
+person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text, 'safeguarding-lead'::text])))
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -832,10 +696,6 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
-resident_occasions resident_occasions_kind_check CHECK ((kind = ANY (ARRAY['death'::text, 'end-of-tenancy'::text])))
-resident_occasions resident_occasions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-resident_occasions resident_occasions_landlord_id_recorded_by_fkey FOREIGN KEY (landlord_id, recorded_by) REFERENCES people(landlord_id, person_id)
-resident_occasions resident_occasions_pkey PRIMARY KEY (landlord_id, person_id, kind)
 reviews reviews_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
 reviews reviews_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'sent-back'::text, 'lapsed'::text])))
 reviews reviews_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
@@ -849,6 +709,9 @@ revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person
 revisions revisions_note_check CHECK ((length(note) <= 500))
 revisions revisions_number_check CHECK ((number > 0))
 revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
+rings rings_check CHECK ((num_nulls(rung_at, rung_by) = ANY (ARRAY[0, 2])))
+rings rings_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+rings rings_pkey PRIMARY KEY (landlord_id, person_id, purpose, about)
 rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
 rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
@@ -863,6 +726,20 @@ rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
 rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
+safe_contacts safe_contacts_channel_check CHECK ((channel = ANY (ARRAY['usual'::text, 'email'::text, 'post'::text, 'ring'::text, 'none'::text])))
+safe_contacts safe_contacts_check CHECK ((num_nulls(safe_from, safe_until) = ANY (ARRAY[0, 2])))
+safe_contacts safe_contacts_check1 CHECK ((safe_from < safe_until))
+safe_contacts safe_contacts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+safe_contacts safe_contacts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+safe_contacts safe_contacts_pkey PRIMARY KEY (landlord_id, person_id)
+safe_contacts safe_contacts_safe_from_check CHECK ((safe_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+safe_contacts safe_contacts_safe_until_check CHECK ((safe_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+safe_contacts safe_contacts_set_as_check CHECK ((set_as = ANY (ARRAY['resident'::text, 'staff'::text])))
+safe_contacts safe_contacts_telephone_check CHECK ((length(telephone) <= 40))
+safety_flags safety_flags_check CHECK ((num_nulls(ended_at, ended_by, ended_because_sealed) = ANY (ARRAY[0, 3])))
+safety_flags safety_flags_landlord_id_other_person_id_fkey FOREIGN KEY (landlord_id, other_person_id) REFERENCES people(landlord_id, person_id)
+safety_flags safety_flags_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+safety_flags safety_flags_pkey PRIMARY KEY (landlord_id, flag_id)
 schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
 schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
 schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
@@ -936,17 +813,9 @@ CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
-CREATE INDEX officer_pairs_lapses ON public.officer_pairs USING btree (landlord_id, lapses_on) WHERE (answer IS NULL)
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
-CREATE INDEX organisation_members_person ON public.organisation_members USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
-CREATE INDEX organisations_attested ON public.organisations USING btree (landlord_id, attested_at) WHERE (state = 'verified'::text)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
-CREATE INDEX permission_complaints_complaint ON public.permission_complaints USING btree (landlord_id, complaint_id)
-CREATE INDEX permissions_advocate ON public.permissions USING btree (landlord_id, advocate_id, state)
-CREATE INDEX permissions_expiry ON public.permissions USING btree (landlord_id, expires_at) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]))
-CREATE INDEX permissions_resident ON public.permissions USING btree (landlord_id, resident_id, state)
-CREATE INDEX prepared_acts_complaint ON public.prepared_acts USING btree (landlord_id, complaint_id) WHERE (answer IS NULL)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -959,6 +828,8 @@ CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confi
 CREATE INDEX reviews_open ON public.reviews USING btree (landlord_id, asked_at) WHERE (decision IS NULL)
 CREATE INDEX reviews_revision ON public.reviews USING btree (landlord_id, entry_id, language, number)
 CREATE INDEX revisions_path ON public.revisions USING btree (landlord_id, path, hash)
+CREATE INDEX rings_waiting ON public.rings USING btree (landlord_id, waits_since) WHERE (rung_at IS NULL)
+CREATE INDEX safety_flags_person ON public.safety_flags USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
 CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
@@ -1003,29 +874,13 @@ CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id
 CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
-CREATE UNIQUE INDEX officer_pairs_landlord_id_once_key_key ON public.officer_pairs USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX officer_pairs_open ON public.officer_pairs USING btree (landlord_id, permission_id, what) WHERE (answer IS NULL)
-CREATE UNIQUE INDEX officer_pairs_pkey ON public.officer_pairs USING btree (landlord_id, pair_id)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
-CREATE UNIQUE INDEX organisation_members_once ON public.organisation_members USING btree (landlord_id, organisation_id, person_id, part) WHERE (ended_at IS NULL)
-CREATE UNIQUE INDEX organisation_members_pkey ON public.organisation_members USING btree (landlord_id, member_id)
-CREATE UNIQUE INDEX organisations_landlord_id_once_key_key ON public.organisations USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX organisations_pkey ON public.organisations USING btree (landlord_id, organisation_id)
-CREATE UNIQUE INDEX organisations_skeleton ON public.organisations USING btree (landlord_id, skeleton) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
 CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
-CREATE UNIQUE INDEX permission_codes_landlord_id_permission_id_key ON public.permission_codes USING btree (landlord_id, permission_id)
-CREATE UNIQUE INDEX permission_codes_pkey ON public.permission_codes USING btree (landlord_id, code_id)
-CREATE UNIQUE INDEX permission_complaints_pkey ON public.permission_complaints USING btree (landlord_id, permission_id, complaint_id)
-CREATE UNIQUE INDEX permission_events_pkey ON public.permission_events USING btree (landlord_id, permission_id, sequence)
-CREATE UNIQUE INDEX permissions_landlord_id_once_key_key ON public.permissions USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX permissions_pkey ON public.permissions USING btree (landlord_id, permission_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
-CREATE UNIQUE INDEX prepared_acts_landlord_id_once_key_key ON public.prepared_acts USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX prepared_acts_pkey ON public.prepared_acts USING btree (landlord_id, act_id)
 CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
 CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
@@ -1039,14 +894,16 @@ CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, r
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
-CREATE UNIQUE INDEX resident_occasions_pkey ON public.resident_occasions USING btree (landlord_id, person_id, kind)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
+CREATE UNIQUE INDEX rings_pkey ON public.rings USING btree (landlord_id, person_id, purpose, about)
 CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
 CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
 CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
 CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
+CREATE UNIQUE INDEX safe_contacts_pkey ON public.safe_contacts USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX safety_flags_pkey ON public.safety_flags USING btree (landlord_id, flag_id)
 CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
@@ -1094,20 +951,12 @@ limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) W
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-officer_pairs officer_pairs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-organisation_members organisation_members_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-organisations organisations_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permission_codes permission_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permission_complaints permission_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permission_events permission_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permissions permissions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-prepared_acts prepared_acts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1117,12 +966,14 @@ recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord(
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-resident_occasions resident_occasions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rings rings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+safe_contacts safe_contacts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+safety_flags safety_flags_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1165,20 +1016,12 @@ mails: INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
-officer_pairs: INSERT, SELECT
 openings: INSERT, SELECT
-organisation_members: INSERT, SELECT
-organisations: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
-permission_codes: INSERT, SELECT
-permission_complaints: INSERT, SELECT
-permission_events: INSERT, SELECT
-permissions: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
-prepared_acts: INSERT, SELECT, UPDATE
 program_keys: INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
@@ -1188,12 +1031,14 @@ recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
-resident_occasions: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
+rings: INSERT, SELECT
 rules_drafts: INSERT, SELECT, UPDATE
 rules_parts: INSERT, SELECT
 rules_steps: INSERT, SELECT
+safe_contacts: INSERT, SELECT, UPDATE
+safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 set_up_codes: DELETE, INSERT, SELECT, UPDATE
@@ -1244,17 +1089,6 @@ AS $function$
           AND said.sequence = by_line AND said.act = 'content-erased')
       RETURNING 1)
     SELECT count(*) FROM gone $function$
-
-CREATE OR REPLACE FUNCTION public.is_of_organisation(organisation uuid, person uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT EXISTS (
-    SELECT FROM organisation_members m JOIN organisations o USING (landlord_id, organisation_id)
-    WHERE m.landlord_id = current_landlord() AND m.organisation_id = organisation AND m.person_id = person
-      AND m.part = 'advocate' AND m.joined_at IS NOT NULL AND m.ended_at IS NULL AND o.state = 'verified')
-$function$
 
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger

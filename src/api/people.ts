@@ -31,6 +31,7 @@ import {
   confirmChange,
   confirmChangeInput,
   languagesAsked,
+  leaveInput,
   endSessionInput,
   endSessions,
   enterCode,
@@ -223,6 +224,13 @@ export const peopleRouter = router({
     return entered.outcome === 'refused' ? entered : done({ ...entered.value, next });
   }),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
+  /** Every session of one browser ends, at each landlord's: whoever leaves at once leaves nothing open. */
+  leave: published.input(leaveInput).mutation(async ({ ctx, input }) => {
+    for (const { landlordId, token } of input.tokens)
+      if (landlordNamed(landlordId))
+        await inTransaction({ ...ctx, landlordId }, (call) => signOut(call, { token }));
+    return done(null);
+  }),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),
   askForLanguage: anyone

@@ -16,6 +16,7 @@ import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
 import { rulesRouter } from './rules.ts';
+import { safetyRouter } from './safety.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -38,6 +39,7 @@ export const appRouter = router({
   officers: officersRouter,
   programs: programsRouter,
   rules: rulesRouter,
+  safety: safetyRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -76,6 +76,7 @@ const read = [
   'letter-opened',
   'pack-opened',
   'register-exported',
+  'safety-flags-read',
 ] as const;
 
 /** Something is as it was not before. */
@@ -138,6 +139,7 @@ const write = [
   'more-time-asked',
   'organisation-asked',
   'permission-shown',
+  'person-rung',
   'petition-recorded',
   'picture-added',
   'post-batch-made',
@@ -165,6 +167,9 @@ const write = [
   'revision-restored',
   'rules-approved',
   'rules-published',
+  'safe-contact-set',
+  'safety-flag-ended',
+  'safety-flag-raised',
   'rules-renumbered',
   'rules-rule-added',
   'rules-rule-changed',
