@@ -7,6 +7,7 @@ import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
 import { peopleRouter } from './people.ts';
+import { privacyRouter } from './privacy.ts';
 import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  privacy: privacyRouter,
   programs: programsRouter,
   rules: rulesRouter,
 });

@@ -2,6 +2,7 @@ import { note } from '#audit';
 import { makeNotices } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
 import { sweepPeople } from '#people';
+import { sweepCopies } from '#privacy';
 import { chaseRemedies } from '#remedies';
 import { Temporal } from '#time';
 import { isWalked, markRound } from './store.ts';
@@ -34,6 +35,7 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
     const call = systemCall(landlordId, tx, now, `round-${landlordId}-${dueOn}`);
     const notices = (await makeNotices(call)) + (await chaseRemedies(call));
     await sweepPeople(call);
+    await sweepCopies(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;
   });

@@ -15,6 +15,8 @@ export interface Telling {
   language?: string;
   /** The code of a receipt. */
   code?: string;
+  /** Where it is read, after the landlord and the language; absent: the page of the complaint. */
+  path?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Telling {
 export async function tellPerson(
   call: Call,
   { personId, reference }: { personId: string; reference: string },
-  { purpose, about, dueOn, code, language: asked }: Telling,
+  { purpose, about, dueOn, code, language: asked, path = `complaints/${reference}` }: Telling,
 ): Promise<void> {
   const [person] = await peopleNamed(call, [personId]);
   const landlord = landlordNamed(call.landlordId);
@@ -34,7 +36,7 @@ export async function tellPerson(
   const { subject, body } = mailWords(purpose, language, {
     landlord: landlord.shortName,
     reference,
-    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, `complaints/${reference}`)}`,
+    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, path)}`,
     ...(code === undefined ? {} : { code }),
     ...(dueOn === undefined ? {} : { day: formatDay(dueOn, language) }),
   });
