@@ -19,6 +19,7 @@ import {
   countWordsAsRequest,
   countWordsInput,
   downloadCopy,
+  downloadDays,
   fileOfCopy,
   listCopies,
   listDataComplaints,
@@ -47,7 +48,7 @@ import { londonDay } from './following/days.ts';
 import type { Follower } from './following/follower.ts';
 import { followed, orNotFound, reader as anyReader, resident, staff } from './following/procedures.ts';
 import { copyListed, copyShown, dataComplaintShown, reviewShown, type NotesShown } from './privacy/shown.ts';
-import { commissioner } from './privacy/commissioner.ts';
+import { breachWithin, commissioner } from './privacy/commissioner.ts';
 import { router, throwUnlessFresh, TRPCError, whenFresh } from './trpc.ts';
 
 /** Whole files pass through here: managers and administrators alone. */
@@ -133,6 +134,7 @@ export const privacyRouter = router({
     const copy = orNotFound(await reviewCopy(call, input.requestId));
     return {
       ...reviewShown(copy, landlord.shortName, reader, call.now, call.today),
+      downloadDays,
       longerBy: formatSpan(await longerSpan(call), reader.language),
     };
   }),
@@ -154,6 +156,10 @@ export const privacyRouter = router({
     .input(acknowledgeDataInput)
     .mutation(({ ctx, input }) => acknowledgeData(ctx.call, input)),
   answer: dataStaff.input(answerDataInput).mutation(({ ctx, input }) => answerData(ctx.call, input)),
+  /** How soon the Commissioner is told of a leak. */
+  breachClock: administrator.input(z.void()).query(async ({ ctx }) => ({
+    tellWithin: await breachWithin(ctx.call, ctx.reader.language),
+  })),
   whoSawWhat: administrator
     .input(whoSawWhatInput)
     .query(({ ctx, input }) => whenFresh(ctx.call, () => whoSawWhat(ctx.call, input))),

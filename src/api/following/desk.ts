@@ -2,6 +2,7 @@ import { leftToHand, membersIn, pointsOf, type ComplaintView } from '#complaints
 import type { Landlord } from '#landlords';
 import { formatList } from '#languages';
 import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
+import { mayAskForCopy } from '#privacy';
 import { reasonWords } from './actions.ts';
 import { mayBeClaimed } from '../acts/handling.ts';
 import { complaintShown } from './complaint.ts';
@@ -13,6 +14,8 @@ import { stillToDo, type StillToDo } from './still-to-do.ts';
 
 export interface DeskComplaintShown extends ComplaintShown {
   isAtRisk: boolean;
+  /** Do their words sound like a request for a copy of their file? A person decides. */
+  mayAskForCopy: boolean;
   /** Who complains with them, and how each is answered. */
   members: string[];
   /** Written down for somebody who has not taken it over: a letter with a code is there to print. */
@@ -83,6 +86,7 @@ export function deskShown(
     ),
     hasClaimLetter: mayBeClaimed(seen.events),
     isAtRisk: account.danger?.atRisk === 'yes',
+    mayAskForCopy: mayAskForCopy(`${account['what-happened'].account}\n${account['put-right']?.wish ?? ''}`),
     acknowledging: openness(seen, 'acknowledge', reader),
     stillToDo: stillToDo(seen, reader),
     answering: openness(seen, 'issue-response', reader),

@@ -1,81 +1,19 @@
-/** A copy of a person's file: everything of theirs, nothing of anybody else's, the same bytes twice, and its own clock. */
-import { randomUUID } from 'node:crypto';
+/** A copy of a person's file: everything of theirs, nothing of anybody else's, the same bytes twice; and its review. */
 import { describe, expect, test } from 'vitest';
-import type { Call, Caller } from '#call';
-import { lodge, view } from '#complaints';
-import { addPerson } from '#people';
-import { anAccount } from '../../../tests/builders/accounts.ts';
-import { aHandler, aResident, asCall, monday } from '../../../tests/builders/calls.ts';
+import { markOpened, noteOpenings } from '#audit';
+import type { Caller } from '#call';
+import { view } from '#complaints';
+import { copiesAt, done, key, reasons } from '../../../tests/builders/copies.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { addNote, complainAboutData, correctRecord } from '../index.ts';
-import { askForCopy, countWordsAsRequest, mayAskForCopy } from './ask-for-copy.ts';
+import { askForCopy } from './ask-for-copy.ts';
 import { downloadCopy, fileOfCopy, ownCopies, reviewCopy } from './copies.ts';
-import { packCopy } from './entries.ts';
 import { gatherNext } from './gather.ts';
 import { release } from './release.ts';
-import { takeLonger } from './take-longer.ts';
 import { putBack, takeOut } from './take-out.ts';
 
 const database = await aDatabase();
-const manager = await aHandler(database, 'connect', 'manager');
-const handler = await aHandler(database, 'connect');
-const key = (): string => randomUUID();
-const as = <T>(caller: Caller, work: (call: Call) => Promise<T>, now = monday): Promise<T> =>
-  asCall(database, { caller, now }, work);
-const done = <T>(outcome: { outcome: 'done'; value: T } | { outcome: 'refused'; refusals: unknown }): T => {
-  if (outcome.outcome !== 'done') throw new Error(JSON.stringify(outcome.refusals));
-  return outcome.value;
-};
-const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }): string[] =>
-  (outcome.refusals ?? []).map(({ reason }) => reason);
-
-const home = '12 Juniper Court, E1 6AN';
-async function aPerson(canary: string, landlordId = 'connect') {
-  const { personId } = await asCall(database, { landlordId, caller: { kind: 'system' } }, (call) =>
-    addPerson(call, { email: `${canary.toLowerCase()}@resident.example`, name: `${canary}Name Yusuf` }),
-  );
-  const caller: Caller & { personId: string } = { kind: 'resident', personId };
-  const account = anAccount({
-    'what-happened': { account: `${canary}Account went on for weeks.`, title: `${canary}Title` },
-    'put-right': { wish: `${canary}Wish` },
-    contact: {
-      name: `${canary}Name Yusuf`,
-      way: 'e-mail',
-      telephone: '',
-      address: `${canary}Address ${home}`,
-      safety: `${canary}Safety`,
-    },
-    help: { formats: ['large-print'], adjustments: `${canary}Adjustments` },
-  });
-  const lodged = await asCall(database, { landlordId, caller }, (call) =>
-    lodge(call, { account, onceKey: key() }),
-  );
-  return { caller, personId, reference: done(lodged).reference };
-}
-
-async function gathered(caller: Caller & { personId: string }, now = monday): Promise<string> {
-  const { requestId } = done(await as(caller, (call) => askForCopy(call, { onceKey: key() }), now));
-  while (await as({ kind: 'system' }, (call) => gatherNext(call, requestId)));
-  return requestId;
-}
-const versionOf = async (requestId: string): Promise<number> =>
-  (await as(manager, (call) => reviewCopy(call, requestId)))?.request.version ?? 0;
-async function given(requestId: string): Promise<void> {
-  const version = await versionOf(requestId);
-  done(await as(manager, (call) => release(call, { requestId, version })));
-}
-async function packed(caller: Caller, requestId: string, now = monday): Promise<string[]> {
-  return as(
-    caller,
-    async (call) => {
-      const copy = await downloadCopy(call, requestId);
-      if (!copy) throw new Error('not to be downloaded');
-      const { entries } = await packCopy(call, copy, (name) => name);
-      return entries.map((entry) => JSON.stringify(entry));
-    },
-    now,
-  );
-}
+const { manager, handler, as, aPerson, gathered, versionOf, given, packed } = await copiesAt(database);
 
 const res1 = await aPerson('Qzone');
 const res1b = await aPerson('Qzsame');
@@ -105,7 +43,6 @@ describe('what is in it', () => {
       );
     }
     await as(handler, async (call) => {
-      const { markOpened, noteOpenings } = await import('#audit');
       const seen = await view(call, res1.reference);
       markOpened(call, {
         kind: 'complaint',
@@ -260,80 +197,4 @@ describe('the review', () => {
       'already-released',
     ]);
   });
-});
-
-describe('its clock', () => {
-  test('one calendar month from the asking, clipped to the end of the month', async () => {
-    const person = await aResident(database);
-    const asked = await as(
-      person,
-      (call) => askForCopy(call, { onceKey: key() }),
-      '2027-01-31T12:00:00.000Z',
-    );
-    expect(done(asked).dueOn).toBe('2027-02-28');
-  });
-
-  test('the day is London’s', async () => {
-    const person = await aResident(database);
-    const asked = await as(
-      person,
-      (call) => askForCopy(call, { onceKey: key() }),
-      '2027-06-30T23:30:00.000Z',
-    );
-    expect(done(asked).dueOn).toBe('2027-08-01');
-  });
-
-  test('two more months, once, with the reason told, and only while the first day has not passed', async () => {
-    const person = await aResident(database);
-    const at = '2026-11-30T10:00:00.000Z';
-    const { requestId } = done(await as(person, (call) => askForCopy(call, { onceKey: key() }), at));
-    const longer = { requestId, version: 1, because: 'complex', words: 'Twelve years of files.' } as const;
-    const late = await as(manager, (call) => takeLonger(call, longer), '2026-12-31T10:00:00.000Z');
-    expect(reasons(late)).toEqual(['never-longer-after-the-day']);
-    expect(reasons(await as(handler, (call) => takeLonger(call, longer)))).toEqual(['not-found']);
-    expect(reasons(await as(manager, (call) => takeLonger(call, { ...longer, version: 9 })))).toEqual([
-      'changed-meanwhile',
-    ]);
-    const lastDay = '2026-12-30T10:00:00.000Z';
-    expect(done(await as(manager, (call) => takeLonger(call, longer), lastDay)).dueOn).toBe('2027-02-28');
-    expect(reasons(await as(manager, (call) => takeLonger(call, { ...longer, version: 2 })))).toEqual([
-      'already-longer',
-    ]);
-    const [own] = await as(person, ownCopies);
-    expect(own).toMatchObject({ dueOn: '2027-02-28', longerWords: 'Twelve years of files.' });
-    const mails = await database.rowsOf(`mails WHERE about = '${requestId}:longer'`);
-    expect(mails).toHaveLength(1);
-    expect(String(mails[0]?.body)).not.toContain('Twelve');
-  });
-
-  test('words in a complaint count from the day it came; one open request at a time; one key, one request', async () => {
-    const person = await aPerson('Qzcounted');
-    const onceKey = key();
-    const count = (reference: string, once = onceKey) =>
-      as(
-        handler,
-        (call) => countWordsAsRequest(call, { onceKey: once, reference }),
-        '2026-12-10T10:00:00.000Z',
-      );
-    expect(reasons(await count('CN-0000-0000'))).toEqual(['not-found']);
-    const counted = done(await count(person.reference));
-    expect(counted.dueOn).toBe('2026-12-23');
-    expect(done(await count(person.reference)).requestId).toBe(counted.requestId);
-    expect(reasons(await count(person.reference, key()))).toEqual(['already-asked']);
-    expect(reasons(await as(person.caller, (call) => askForCopy(call, { onceKey: key() })))).toEqual([
-      'already-asked',
-    ]);
-    expect(reasons(await as(res2.caller, (call) => askForCopy(call, { onceKey })))).toEqual([
-      'once-key-reused-for-another-act',
-    ]);
-  });
-
-  test.each([
-    ['Please send me a copy of my file.', true],
-    ['I want everything you hold about me', true],
-    ['This is a subject access request.', true],
-    ['Give me copies of all my records', true],
-    ['The lift broke and my file cabinet is wet.', false],
-    ['Send me a copy of the rent policy.', false],
-  ])('%s', (words, may) => expect(mayAskForCopy(words)).toBe(may));
 });

@@ -4,7 +4,7 @@ import { landlordNamed } from '#landlords';
 import { londonDay, translator } from '#languages';
 import { noticeFor } from '../notice.ts';
 import type { CopyGiven } from './copies.ts';
-import { copyPage } from './page.ts';
+import { copyPage, letterDocument } from './page.ts';
 import { sayIn } from './part.ts';
 import { withRedactions, type PartGiven } from './redact.ts';
 
@@ -83,6 +83,12 @@ export async function packCopy(
     file,
     name: `${String(at + 1).padStart(width, '0')} ${nameOf(file.name)}`,
   }));
+  const letters = parts.flatMap(({ letter }) => (letter ? [letter] : []));
+  const letterFiles = letters.map((letter, at) => ({
+    folder: nameOf(t('privacy:pack.letters')),
+    name: `${String(at + 1).padStart(String(letters.length).length, '0')} ${nameOf(letter.title)}.html`,
+    text: letterDocument(letter, letter.language),
+  }));
   const files = new Map(named.map((each) => [each.place, `${folder}/${each.name}`]));
   const page = copyPage({
     language,
@@ -98,6 +104,7 @@ export async function packCopy(
     entries: [
       { folder: '', name: 'index.html', text: page },
       { folder: '', name: 'data.json', text: asJson(copy, parts, files, say, landlord.name) },
+      ...letterFiles,
       ...named.map(({ name: fileName, place }) => ({ folder, name: fileName, place })),
     ],
   };

@@ -72,6 +72,15 @@ function noticeSaid({ body, language }: CopyWords['notice'], around: string): st
   return `<div${marked(language, around)}>${lines.join('\n')}</div>`;
 }
 
+/** One letter by itself, as it was sent. */
+export const letterDocument = (letter: LetterContent, around: string): string => `<!doctype html>
+<html lang="${escaped(letter.language)}" dir="${directionOf(letter.language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(letter.title)}</title><style>${style}</style></head>
+<body><main>${letterSaid(letter, around)}</main></body>
+</html>
+`;
+
 export function copyPage(copy: CopyWords): string {
   const { language, landlord, name, on, parts, files, notice } = copy;
   const t = translator(language);
