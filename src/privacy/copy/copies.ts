@@ -25,7 +25,7 @@ export function ownCopies(call: Call): Promise<CopyRequest[]> {
 }
 
 export interface CopyListed extends CopyRequest {
-  /** Null where the person gave no name. */
+  /** Null where the person gave neither a name nor an address. */
   name: string | null;
 }
 
@@ -39,7 +39,7 @@ export async function listCopies(call: Call): Promise<CopyListed[]> {
     call,
     requests.map(({ personId }) => personId),
   );
-  const names = new Map(people.map(({ personId, name }) => [personId, name]));
+  const names = new Map(people.map(({ personId, name, email }) => [personId, name ?? email]));
   return requests.map((request) => ({ ...request, name: names.get(request.personId) ?? null }));
 }
 
@@ -58,8 +58,9 @@ export async function reviewCopy(call: Call, requestId: string): Promise<CopyRev
   const redactions = await redactionsOf(call, requestId);
   const people = await peopleNamed(call, [personId, ...redactions.map(({ madeBy }) => madeBy)]);
   const nameOf = (id: string): string | null => people.find((each) => each.personId === id)?.name ?? null;
+  const emailOf = (id: string): string | null => people.find((each) => each.personId === id)?.email ?? null;
   return {
-    request: { ...request, name: nameOf(personId) },
+    request: { ...request, name: nameOf(personId) ?? emailOf(personId) },
     parts: await partsOf(call, requestId),
     redactions: redactions.map((each) => ({ ...each, by: nameOf(each.madeBy) ?? '' })),
   };

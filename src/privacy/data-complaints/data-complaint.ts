@@ -164,7 +164,7 @@ async function withNames(call: Call, all: readonly DataComplaint[]): Promise<Dat
     call,
     all.map(({ personId }) => personId),
   );
-  const names = new Map(people.map(({ personId, name }) => [personId, name]));
+  const names = new Map(people.map(({ personId, name, email }) => [personId, name ?? email]));
   return all.map((each) => ({ ...each, name: names.get(each.personId) ?? null }));
 }
 
