@@ -154,10 +154,10 @@ test('a copy is asked for, put together, looked through, given out and read', as
   expect(page).toContain('it could harm somebody');
   expect(page).toContain('My number ends in 7.');
   expect(page).not.toMatch(/<script|src="http|url\(/);
+  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/index.html`, page);
   const reading = await (await browser.newContext()).newPage();
   await reading.goto(`file://${join(folder, 'index.html')}`);
   await lookAll(reading, 'copy');
-  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/index.html`, page);
   await reading.context().close();
 });
 

@@ -10,7 +10,9 @@ import { toldParts } from './told-parts.ts';
 const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text) || /^[0-9a-f]{64}$/.test(text);
 
-/** What an event or a row keeps, as fields. Ids stand for something that the copy has elsewhere, or for somebody else. */
+/**
+ * What an event or a row keeps, as fields. What is sealed is a code that opens something. Ids stand for something that the copy has elsewhere, or for somebody else.
+ */
 export function fieldsOf(kept: unknown, field = ''): PartWords[] {
   if (kept === null || kept === undefined || kept === '' || field === 'writtenIn') return [];
   if (Array.isArray(kept)) return kept.flatMap((each) => fieldsOf(each, field));
@@ -20,7 +22,7 @@ export function fieldsOf(kept: unknown, field = ''): PartWords[] {
       fieldsOf(value, field ? `${field}.${name}` : name),
     );
   const text = String(kept as string | number | boolean);
-  return isId(text) ? [] : [{ field, said: theirs(text) }];
+  return isId(text) || text.startsWith('sealed:') ? [] : [{ field, said: theirs(text) }];
 }
 
 /** Events that tell of other people by what they are. */
@@ -51,7 +53,7 @@ function eventPart({ fact, words, recordedAs, recordedAt }: RecordedEvent, chapt
 
 const letterPart = ({ content, issuedAt }: LetterKept, chapter: Said): Part => ({
   chapter,
-  label: ours('privacy:record.letter', { day: { instant: issuedAt }, title: theirs(content.title) }),
+  label: ours('privacy:record.letter', { day: { day: issuedAt }, title: theirs(content.title) }),
   words: [],
   flags: [],
   letter: content,
@@ -102,7 +104,7 @@ const remedyParts = (remedy: RemedySeen, chapter: Said): Part[] => [
 
 const noteParts = ({ kind, madeAt, before, words }: RecordNote, chapter: Said): Part => ({
   chapter,
-  label: ours(`privacy:notes.${kind}`, { day: { instant: madeAt } }),
+  label: ours(`privacy:notes.${kind}`, { day: { day: madeAt } }),
   words: fieldsOf({ before, words }),
   flags: kind === 'note' ? [] : ['staff-note'],
 });

@@ -86,7 +86,7 @@ export async function downloadCopy(call: Call, requestId: string): Promise<CopyG
   const redactions = await redactionsOf(call, requestId);
   await changeRequest(call, requestId, { lastDownloadedAt: call.now });
   await note(call, 'copy-downloaded', `copy:${requestId}`);
-  return { request, name: person?.name ?? null, parts, redactions };
+  return { request, name: person?.name ?? person?.email ?? null, parts, redactions };
 }
 
 const isOpenTo = (call: Call, request: CopyRequest | undefined): request is CopyRequest =>

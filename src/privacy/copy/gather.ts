@@ -24,6 +24,7 @@ import { notesOf } from '../store/notes.ts';
 import { complaintParts, fieldsOf, filePart } from './complaint-parts.ts';
 import { flagsOf } from './flags.ts';
 import { ours, textOf, theirs, type Part } from './part.ts';
+import { ownName } from './told-parts.ts';
 
 const asThePerson = (call: Call, { personId, language }: CopyRequest): Call => ({
   ...call,
@@ -40,7 +41,7 @@ async function personParts(call: Call, personId: string): Promise<Part[]> {
   return [
     ...line('complaints:told.name', 'name', person.name),
     ...line('people:account.email', 'email', person.email),
-    ...line('complaints:told.language', 'language', person.language),
+    ...line('complaints:told.language', 'language', ownName(person.language)),
   ];
 }
 
@@ -61,7 +62,7 @@ async function lookedParts(call: Call, personId: string): Promise<Part[]> {
       words: [
         {
           field: 'what',
-          said: ours(`audit:line.${kind}`, { day: { instant: openedAt }, who: ours(`audit:role.${role}`) }),
+          said: ours(`audit:line.${kind}`, { day: { day: openedAt }, who: ours(`audit:role.${role}`) }),
         },
       ],
       flags: [],
@@ -74,7 +75,7 @@ async function informationParts(call: Call, personId: string): Promise<Part[]> {
   return (await dataComplaintsOf(call, personId)).map(
     ({ reference, receivedAt, words, wish, outcome, answer, acknowledgedAt, answeredAt }) => ({
       chapter,
-      label: ours('privacy:complain.told', { day: { instant: receivedAt }, reference: theirs(reference) }),
+      label: ours('privacy:complain.told', { day: { day: receivedAt }, reference: theirs(reference) }),
       words: fieldsOf({ words, wish, acknowledgedAt, outcome, answer, answeredAt }),
       flags: [],
     }),

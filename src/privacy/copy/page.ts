@@ -29,7 +29,7 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark)
 const style = `body{font:1rem/1.6 Georgia,"Noto Serif",serif;max-inline-size:44rem;margin-inline:auto;padding:1rem;color:#1d2330;background:#fff;overflow-wrap:anywhere}
 :lang(ur){line-height:2.2}h1,h2,h3{line-height:1.3}h2{margin-block-start:2.5rem;border-block-start:2px solid #1d2330;padding-block-start:1rem}
 h3{margin-block:1.4rem .2rem;font-size:1rem}p,ul{margin-block:.3rem}blockquote{margin:.6rem 0;border-inline-start:4px solid #9aa3b2;padding-inline-start:1rem}
-.out{background:#f1eee4;padding:.1rem .4rem}nav ul{padding-inline-start:1.2rem}img{max-inline-size:100%;block-size:auto}
+.out{background:#f1eee4;padding:.1rem .4rem}ul{padding-inline:1.4rem}img{max-inline-size:100%;block-size:auto}
 @media print{body{max-inline-size:none;padding:0}h2{break-before:page}h3,section p{break-inside:avoid}a{color:inherit;text-decoration:none}}`;
 
 const blockSaid = (block: LetterBlock): string =>

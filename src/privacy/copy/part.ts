@@ -2,12 +2,13 @@
  * The words of a copy: parts, each with what it is called and what it says. They are kept as what they are (a text that
  * somebody wrote, a sentence of ours by its key, a day), so that staff review and the person reads, each in their language.
  */
-import { formatDay, formatInstant, translator } from '#languages';
+import { formatDay, formatInstant, londonDay, translator } from '#languages';
 import type { LetterContent } from '#letters';
 
 export type Said =
   | { text: string }
   | { key: string; facts?: Readonly<Record<string, Said>> }
+  /** An ISO day, or an instant of which only London's day is told. */
   | { day: string }
   | { instant: string };
 
@@ -50,7 +51,10 @@ export function sayIn(language: string, landlord: string): (said: Said) => strin
   const t = translator(language);
   const say = (said: Said): string => {
     if ('text' in said) return said.text;
-    if ('day' in said) return formatDay(said.day, language, { weekday: 'none' });
+    if ('day' in said) {
+      const on = said.day.includes('T') ? londonDay(said.day) : said.day;
+      return formatDay(on, language, { weekday: 'none' });
+    }
     if ('instant' in said) return formatInstant(said.instant, language);
     const facts = Object.fromEntries(
       Object.entries(said.facts ?? {}).map(([name, fact]) => [name, say(fact)]),

@@ -3,7 +3,9 @@ import type { Account } from '#complaints';
 import { languages } from '#languages';
 import { ours, theirs, type Part, type Said } from './part.ts';
 
-const ownName = (code: string): string => languages.find((each) => each.code === code)?.ownName ?? code;
+/** A language as its speakers call it. */
+export const ownName = (code: string): string =>
+  languages.find((each) => each.code === code)?.ownName ?? code;
 const choice = (label: string, value: string): Said => ours(`complaints:choice.${label}.${value}`);
 
 /** Each answer as label and words; what was left empty says nothing. */

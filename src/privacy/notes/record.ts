@@ -31,7 +31,7 @@ export const recordsOf = ({ events, letters, attachments }: ComplaintView): Name
   { record: 'contact', said: ours('privacy:record.contact') },
   ...letters.map(({ letterId, issuedAt, content }) => ({
     record: `letter:${letterId}`,
-    said: ours('privacy:record.letter', { day: { instant: issuedAt }, title: theirs(content.title) }),
+    said: ours('privacy:record.letter', { day: { day: issuedAt }, title: theirs(content.title) }),
   })),
   ...events.map(({ sequence, fact }) => ({
     record: `event:${sequence}`,

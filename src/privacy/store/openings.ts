@@ -35,28 +35,39 @@ export interface PersonConcerned {
 
 const iso = (value: unknown): string => new Date(value as string).toISOString();
 
-/** Each person whose things were opened, most openings first. */
+/** Each person whose things were opened, most openings first. Openings are summed up before anything is joined to them. */
 export async function peopleConcerned(call: Call, asked: LookedIn): Promise<PersonConcerned[]> {
-  const rows = await call.tx
+  const seen = call.tx
     .select({
       personId: openings.personId,
-      name: people.name,
-      email: people.email,
-      openings: sql<string>`count(*)`,
-      first: sql<unknown>`min(${openings.openedAt})`,
-      last: sql<unknown>`max(${openings.openedAt})`,
-      references: sql<string[]>`coalesce(array_agg(DISTINCT ${complaints.reference})
-        FILTER (WHERE ${complaints.reference} IS NOT NULL), '{}')`,
+      complaintId: openings.complaintId,
+      count: sql<number>`count(*)`.as('count'),
+      first: sql<unknown>`min(${openings.openedAt})`.as('first'),
+      last: sql<unknown>`max(${openings.openedAt})`.as('last'),
     })
     .from(openings)
-    .leftJoin(people, and(eq(people.landlordId, openings.landlordId), eq(people.personId, openings.personId)))
+    .where(and(within(call, asked), sql`${openings.personId} IS NOT NULL`))
+    .groupBy(openings.personId, openings.complaintId)
+    .as('seen');
+  const rows = await call.tx
+    .select({
+      personId: seen.personId,
+      name: people.name,
+      email: people.email,
+      openings: sql<string>`sum(${seen.count})`,
+      first: sql<unknown>`min(${seen.first})`,
+      last: sql<unknown>`max(${seen.last})`,
+      references: sql<string[]>`coalesce(array_agg(${complaints.reference} ORDER BY ${complaints.reference})
+        FILTER (WHERE ${complaints.reference} IS NOT NULL), '{}')`,
+    })
+    .from(seen)
+    .leftJoin(people, and(eq(people.landlordId, call.landlordId), eq(people.personId, seen.personId)))
     .leftJoin(
       complaints,
-      and(eq(complaints.landlordId, openings.landlordId), eq(complaints.complaintId, openings.complaintId)),
+      and(eq(complaints.landlordId, call.landlordId), eq(complaints.complaintId, seen.complaintId)),
     )
-    .where(and(within(call, asked), sql`${openings.personId} IS NOT NULL`))
-    .groupBy(openings.personId, people.name, people.email)
-    .orderBy(desc(sql`count(*)`), asc(openings.personId));
+    .groupBy(seen.personId, people.name, people.email)
+    .orderBy(desc(sql`sum(${seen.count})`), asc(seen.personId));
   return rows.map((row) => ({
     ...row,
     personId: row.personId ?? '',
