@@ -14,7 +14,8 @@ const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications',
 const mayImport: Record<string, readonly string[]> = {
   'src/outcome.ts': [],
   'src/typed.ts': ['zod'],
-  'src/config.ts': ['zod'],
+  'src/config.ts': ['zod', './sign-on-file.ts'],
+  'src/sign-on-file.ts': ['zod', '#call'],
   'src/clock.ts': ['#config', '#time'],
   'src/call.ts': ['#time', 'type #db/client'],
   'src/policy': ['zod', 'temporal-polyfill', '#outcome', '#time', 'yaml'],
@@ -32,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     'lucia',
     '@node-rs/argon2',
     '@simplewebauthn/server',
+    'openid-client',
   ],
   'src/attachments': [...basics, ...storeOnly, '#people', '#audit', '@fastify/busboy', 'file-type', 'sharp'],
   'src/publishing': [
