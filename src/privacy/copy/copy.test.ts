@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { markOpened, noteOpenings } from '#audit';
 import type { Caller } from '#call';
-import { view } from '#complaints';
+import { recordAbout, view } from '#complaints';
 import { copiesAt, done, key, reasons } from '../../../tests/builders/copies.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { addNote, complainAboutData, correctRecord } from '../index.ts';
@@ -97,6 +97,11 @@ describe('the review', () => {
     expect(await as(handler, (call) => reviewCopy(call, requestId))).toBeUndefined();
     expect(await as(person.caller, (call) => reviewCopy(call, requestId))).toBeUndefined();
     expect(await as(manager, (call) => reviewCopy(call, requestId))).toBeDefined();
+    const seen = await as(person.caller, (call) => view(call, person.reference));
+    const act = { reference: person.reference, onceKey: key(), version: seen?.complaint.version ?? 0 };
+    const said = { about: 'staff-member', name: '', person: manager.personId, manager: 'not-known' } as const;
+    done(await as(handler, (call) => recordAbout(call, { ...act, ...said })));
+    expect(await as(manager, (call) => reviewCopy(call, requestId))).toBeUndefined();
     const own: Caller = { kind: 'staff', personId: person.personId, roles: ['manager'] };
     expect(await as(own, (call) => reviewCopy(call, requestId))).toBeUndefined();
   });
