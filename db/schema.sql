@@ -212,6 +212,12 @@ half_sign_ins.needs text NOT NULL
 half_sign_ins.begun_at timestamp with time zone NOT NULL
 half_sign_ins.expires_at timestamp with time zone NOT NULL
 half_sign_ins.signed_on_at timestamp with time zone
+kept_forms.landlord_id text NOT NULL
+kept_forms.kept_hash text NOT NULL
+kept_forms.person_id uuid NOT NULL
+kept_forms.path text NOT NULL
+kept_forms.typed_sealed text NOT NULL
+kept_forms.kept_at timestamp with time zone NOT NULL
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
@@ -258,6 +264,8 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
+mails.channel text NOT NULL DEFAULT 'mail'::text
+mails.permission_id uuid
 mails.person_id uuid
 mails.reference text
 media_files.landlord_id text NOT NULL
@@ -283,6 +291,19 @@ notices_given.given_with text NOT NULL
 notices_given.notice_hash text NOT NULL
 notices_given.language text NOT NULL
 notices_given.given_at timestamp with time zone NOT NULL
+officer_pairs.landlord_id text NOT NULL
+officer_pairs.pair_id uuid NOT NULL
+officer_pairs.permission_id uuid NOT NULL
+officer_pairs.what text NOT NULL
+officer_pairs.begun_by uuid NOT NULL
+officer_pairs.begun_at timestamp with time zone NOT NULL
+officer_pairs.begun jsonb NOT NULL
+officer_pairs.lapses_on date
+officer_pairs.answer text
+officer_pairs.finished_by uuid
+officer_pairs.finished_at timestamp with time zone
+officer_pairs.finished jsonb
+officer_pairs.once_key uuid NOT NULL
 openings.landlord_id text NOT NULL
 openings.actor text NOT NULL
 openings.object text NOT NULL
@@ -291,6 +312,40 @@ openings.complaint_id uuid
 openings.person_id uuid
 openings.role text NOT NULL
 openings.opened_at timestamp with time zone NOT NULL
+organisation_members.landlord_id text NOT NULL
+organisation_members.member_id uuid NOT NULL
+organisation_members.organisation_id uuid NOT NULL
+organisation_members.person_id uuid NOT NULL
+organisation_members.name text NOT NULL
+organisation_members.part text NOT NULL
+organisation_members.invited_by uuid NOT NULL
+organisation_members.invited_at timestamp with time zone NOT NULL
+organisation_members.joined_at timestamp with time zone
+organisation_members.ended_at timestamp with time zone
+organisation_members.ended_by uuid
+organisations.landlord_id text NOT NULL
+organisations.organisation_id uuid NOT NULL
+organisations.name text NOT NULL
+organisations.skeleton text NOT NULL
+organisations.domain text
+organisations.register_number text
+organisations.state text NOT NULL
+organisations.suspended_because text
+organisations.asked_by uuid NOT NULL
+organisations.asked_at timestamp with time zone NOT NULL
+organisations.verified_by uuid
+organisations.verified_at timestamp with time zone
+organisations.proof text
+organisations.proof_note text
+organisations.suspended_by uuid
+organisations.suspended_at timestamp with time zone
+organisations.suspended_reason text
+organisations.lapses_on date
+organisations.confirmed_by uuid
+organisations.attested_at timestamp with time zone
+organisations.attested_by uuid
+organisations.version integer NOT NULL DEFAULT 1
+organisations.once_key uuid NOT NULL
 passkey_challenges.landlord_id text NOT NULL
 passkey_challenges.browser_hash text NOT NULL
 passkey_challenges.challenge text NOT NULL
@@ -314,10 +369,67 @@ people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
+people.telephone text
+people.acts_for_others boolean NOT NULL DEFAULT false
+people.notices_closed_at timestamp with time zone
+permission_codes.landlord_id text NOT NULL
+permission_codes.code_id uuid NOT NULL
+permission_codes.permission_id uuid NOT NULL
+permission_codes.made_by uuid NOT NULL
+permission_codes.made_at timestamp with time zone NOT NULL
+permission_codes.expires_at timestamp with time zone NOT NULL
+permission_codes.used_at timestamp with time zone
+permission_complaints.landlord_id text NOT NULL
+permission_complaints.permission_id uuid NOT NULL
+permission_complaints.complaint_id uuid NOT NULL
+permission_events.landlord_id text NOT NULL
+permission_events.permission_id uuid NOT NULL
+permission_events.sequence integer NOT NULL
+permission_events.type text NOT NULL
+permission_events.facts jsonb NOT NULL
+permission_events.happened_at timestamp with time zone NOT NULL
+permission_events.recorded_by uuid
+permission_events.recorded_as text NOT NULL
+permissions.landlord_id text NOT NULL
+permissions.permission_id uuid NOT NULL
+permissions.resident_id uuid
+permissions.advocate_id uuid NOT NULL
+permissions.organisation_id uuid
+permissions.kind text NOT NULL
+permissions.state text NOT NULL
+permissions.ended_as text
+permissions.actions text[] NOT NULL
+permissions.seen_from date
+permissions.is_limited boolean NOT NULL DEFAULT false
+permissions.asked_by text NOT NULL
+permissions.asked_at timestamp with time zone NOT NULL
+permissions.lapses_at timestamp with time zone NOT NULL
+permissions.starts_at timestamp with time zone
+permissions.taken_up_at timestamp with time zone
+permissions.sensitive_from timestamp with time zone
+permissions.expires_at timestamp with time zone NOT NULL
+permissions.ended_at timestamp with time zone
+permissions.evidence jsonb NOT NULL
+permissions.verified_how text
+permissions.wording jsonb
+permissions.reminded jsonb NOT NULL DEFAULT '[]'::jsonb
+permissions.once_key uuid NOT NULL
+permissions.version integer NOT NULL DEFAULT 1
 person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
+prepared_acts.landlord_id text NOT NULL
+prepared_acts.act_id uuid NOT NULL
+prepared_acts.permission_id uuid NOT NULL
+prepared_acts.complaint_id uuid NOT NULL
+prepared_acts.act text NOT NULL
+prepared_acts.input jsonb NOT NULL
+prepared_acts.prepared_at timestamp with time zone NOT NULL
+prepared_acts.lapses_at timestamp with time zone NOT NULL
+prepared_acts.answer text
+prepared_acts.answered_at timestamp with time zone
+prepared_acts.once_key uuid NOT NULL
 program_keys.landlord_id text NOT NULL
 program_keys.key_id uuid NOT NULL
 program_keys.name text NOT NULL
@@ -424,6 +536,12 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
+resident_occasions.landlord_id text NOT NULL
+resident_occasions.person_id uuid NOT NULL
+resident_occasions.kind text NOT NULL
+resident_occasions.happened_on date NOT NULL
+resident_occasions.recorded_by uuid NOT NULL
+resident_occasions.recorded_at timestamp with time zone NOT NULL
 reviews.landlord_id text NOT NULL
 reviews.review_id uuid NOT NULL
 reviews.entry_id uuid NOT NULL
@@ -546,13 +664,22 @@ shelves.landlord_id text NOT NULL
 shelves.mark uuid NOT NULL
 sign_in_codes.landlord_id text NOT NULL
 sign_in_codes.code_id uuid NOT NULL
-sign_in_codes.email text NOT NULL
+sign_in_codes.email text
 sign_in_codes.code_hash text NOT NULL
 sign_in_codes.browser_hash text NOT NULL
 sign_in_codes.asked_at timestamp with time zone NOT NULL
 sign_in_codes.expires_at timestamp with time zone NOT NULL
 sign_in_codes.wrong_guesses integer NOT NULL DEFAULT 0
 sign_in_codes.used_at timestamp with time zone
+sign_in_codes.telephone text
+sign_in_codes.purpose text NOT NULL DEFAULT 'sign-in'::text
+sign_in_codes.person_id uuid
+sign_in_numbers.landlord_id text NOT NULL
+sign_in_numbers.person_id uuid NOT NULL
+sign_in_numbers.number_id uuid NOT NULL
+sign_in_numbers.number_hash text NOT NULL
+sign_in_numbers.made_at timestamp with time zone NOT NULL
+sign_in_numbers.used_at timestamp with time zone
 sign_on_people.landlord_id text NOT NULL
 sign_on_people.issuer text NOT NULL
 sign_on_people.subject text NOT NULL
@@ -722,6 +849,8 @@ entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, languag
 half_sign_ins half_sign_ins_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 half_sign_ins half_sign_ins_needs_check CHECK ((needs = ANY (ARRAY['second'::text, 'set-up'::text])))
 half_sign_ins half_sign_ins_pkey PRIMARY KEY (landlord_id, half_hash)
+kept_forms kept_forms_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+kept_forms kept_forms_pkey PRIMARY KEY (landlord_id, kept_hash)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
 languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -736,6 +865,7 @@ letters letters_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complain
 letters letters_landlord_id_once_key_kind_key UNIQUE (landlord_id, once_key, kind)
 letters letters_pkey PRIMARY KEY (landlord_id, letter_id)
 limit_counts limit_counts_pkey PRIMARY KEY (landlord_id, purpose, subject, window_start)
+mails mails_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])))
 mails mails_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 mails mails_landlord_id_purpose_about_recipient_key UNIQUE (landlord_id, purpose, about, recipient)
 mails mails_pkey PRIMARY KEY (landlord_id, mail_id)
@@ -754,9 +884,44 @@ notices_given notices_given_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCE
 notices_given notices_given_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 notices_given notices_given_notice_hash_check CHECK ((length(notice_hash) = 64))
 notices_given notices_given_pkey PRIMARY KEY (landlord_id, given_with)
+officer_pairs officer_pairs_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'lapsed'::text])))
+officer_pairs officer_pairs_check CHECK (((answer IS NULL) = (finished_at IS NULL)))
+officer_pairs officer_pairs_check1 CHECK (((answer IS DISTINCT FROM 'yes'::text) OR ((finished_by IS NOT NULL) AND (finished_by <> begun_by))))
+officer_pairs officer_pairs_landlord_id_begun_by_fkey FOREIGN KEY (landlord_id, begun_by) REFERENCES people(landlord_id, person_id)
+officer_pairs officer_pairs_landlord_id_finished_by_fkey FOREIGN KEY (landlord_id, finished_by) REFERENCES people(landlord_id, person_id)
+officer_pairs officer_pairs_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+officer_pairs officer_pairs_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+officer_pairs officer_pairs_pkey PRIMARY KEY (landlord_id, pair_id)
+officer_pairs officer_pairs_what_check CHECK ((what = ANY (ARRAY['verification'::text, 'review'::text, 'suspension'::text, 'ending'::text])))
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
+organisation_members organisation_members_landlord_id_ended_by_fkey FOREIGN KEY (landlord_id, ended_by) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_landlord_id_invited_by_fkey FOREIGN KEY (landlord_id, invited_by) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_landlord_id_organisation_id_fkey FOREIGN KEY (landlord_id, organisation_id) REFERENCES organisations(landlord_id, organisation_id)
+organisation_members organisation_members_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+organisation_members organisation_members_part_check CHECK ((part = ANY (ARRAY['advocate'::text, 'manager'::text])))
+organisation_members organisation_members_pkey PRIMARY KEY (landlord_id, member_id)
+organisations organisations_check CHECK ((confirmed_by <> suspended_by))
+organisations organisations_check1 CHECK (((domain IS NOT NULL) OR (register_number IS NOT NULL)))
+organisations organisations_check2 CHECK (((state = 'suspended'::text) = (suspended_because IS NOT NULL)))
+organisations organisations_check3 CHECK (((state = ANY (ARRAY['asked'::text, 'closed'::text])) OR ((verified_by IS NOT NULL) AND (attested_at IS NOT NULL))))
+organisations organisations_domain_check CHECK ((length(domain) <= 120))
+organisations organisations_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_landlord_id_attested_by_fkey FOREIGN KEY (landlord_id, attested_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+organisations organisations_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+organisations organisations_landlord_id_verified_by_fkey FOREIGN KEY (landlord_id, verified_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
+organisations organisations_pkey PRIMARY KEY (landlord_id, organisation_id)
+organisations organisations_proof_check CHECK ((proof = ANY (ARRAY['domain'::text, 'register-number'::text])))
+organisations organisations_proof_note_check CHECK ((length(proof_note) <= 1000))
+organisations organisations_register_number_check CHECK ((length(register_number) <= 60))
+organisations organisations_skeleton_check CHECK ((skeleton <> ''::text))
+organisations organisations_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'verified'::text, 'suspended'::text, 'closed'::text])))
+organisations organisations_suspended_because_check CHECK ((suspended_because = ANY (ARRAY['attestation'::text, 'landlord'::text])))
+organisations organisations_suspended_reason_check CHECK ((length(suspended_reason) <= 1000))
 passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
 passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -768,11 +933,38 @@ passwords passwords_pkey PRIMARY KEY (landlord_id, person_id)
 people people_email_check CHECK (((length(email) <= 254) AND (email = lower(email))))
 people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+people people_landlord_id_telephone_key UNIQUE (landlord_id, telephone)
 people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
+people people_telephone_check CHECK ((telephone ~ '^\+[1-9][0-9]{6,14}$'::text))
+permission_codes permission_codes_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
+permission_codes permission_codes_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_codes permission_codes_landlord_id_permission_id_key UNIQUE (landlord_id, permission_id)
+permission_codes permission_codes_pkey PRIMARY KEY (landlord_id, code_id)
+permission_complaints permission_complaints_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+permission_complaints permission_complaints_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_complaints permission_complaints_pkey PRIMARY KEY (landlord_id, permission_id, complaint_id)
+permission_events permission_events_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_events permission_events_pkey PRIMARY KEY (landlord_id, permission_id, sequence)
+permissions permissions_asked_by_check CHECK ((asked_by = ANY (ARRAY['resident'::text, 'advocate'::text, 'officer'::text])))
+permissions permissions_check CHECK ((resident_id IS DISTINCT FROM advocate_id))
+permissions permissions_check1 CHECK (((state <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((resident_id IS NOT NULL) AND (starts_at IS NOT NULL))))
+permissions permissions_check2 CHECK (((state = 'ended'::text) = ((ended_as IS NOT NULL) AND (ended_at IS NOT NULL))))
+permissions permissions_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'expired'::text, 'superseded'::text, 'declined'::text, 'lapsed'::text, 'given-back'::text, 'removed'::text])))
+permissions permissions_landlord_id_advocate_id_fkey FOREIGN KEY (landlord_id, advocate_id) REFERENCES people(landlord_id, person_id)
+permissions permissions_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+permissions permissions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+permissions permissions_landlord_id_resident_id_fkey FOREIGN KEY (landlord_id, resident_id) REFERENCES people(landlord_id, person_id)
+permissions permissions_pkey PRIMARY KEY (landlord_id, permission_id)
+permissions permissions_state_check CHECK ((state = ANY (ARRAY['awaiting-resident'::text, 'awaiting-review'::text, 'active'::text, 'suspended'::text, 'ended'::text])))
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text, 'safeguarding-lead'::text])))
+prepared_acts prepared_acts_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
+prepared_acts prepared_acts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+prepared_acts prepared_acts_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+prepared_acts prepared_acts_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+prepared_acts prepared_acts_pkey PRIMARY KEY (landlord_id, act_id)
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -819,6 +1011,10 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+resident_occasions resident_occasions_kind_check CHECK ((kind = ANY (ARRAY['death'::text, 'end-of-tenancy'::text])))
+resident_occasions resident_occasions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+resident_occasions resident_occasions_landlord_id_recorded_by_fkey FOREIGN KEY (landlord_id, recorded_by) REFERENCES people(landlord_id, person_id)
+resident_occasions resident_occasions_pkey PRIMARY KEY (landlord_id, person_id, kind)
 reviews reviews_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
 reviews reviews_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'sent-back'::text, 'lapsed'::text])))
 reviews reviews_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
@@ -876,8 +1072,14 @@ shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, p
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
 shelves shelves_pkey PRIMARY KEY (landlord_id)
+sign_in_codes sign_in_codes_check CHECK ((num_nonnulls(email, telephone) = 1))
+sign_in_codes sign_in_codes_check1 CHECK (((purpose = 'change'::text) = (person_id IS NOT NULL)))
 sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
+sign_in_codes sign_in_codes_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'change'::text])))
+sign_in_numbers sign_in_numbers_landlord_id_number_hash_key UNIQUE (landlord_id, number_hash)
+sign_in_numbers sign_in_numbers_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+sign_in_numbers sign_in_numbers_pkey PRIMARY KEY (landlord_id, person_id)
 sign_on_people sign_on_people_issuer_check CHECK ((length(issuer) <= 500))
 sign_on_people sign_on_people_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sign_on_people sign_on_people_pkey PRIMARY KEY (landlord_id, issuer, subject)
@@ -935,16 +1137,25 @@ CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, na
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
 CREATE INDEX half_sign_ins_person ON public.half_sign_ins USING btree (landlord_id, person_id)
+CREATE INDEX kept_forms_person ON public.kept_forms USING btree (landlord_id, person_id)
 CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX officer_pairs_lapses ON public.officer_pairs USING btree (landlord_id, lapses_on) WHERE (answer IS NULL)
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
 CREATE INDEX openings_person ON public.openings USING btree (landlord_id, person_id, opened_at)
 CREATE INDEX openings_time ON public.openings USING btree (landlord_id, opened_at)
+CREATE INDEX organisation_members_person ON public.organisation_members USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
+CREATE INDEX organisations_attested ON public.organisations USING btree (landlord_id, attested_at) WHERE (state = 'verified'::text)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
+CREATE INDEX permission_complaints_complaint ON public.permission_complaints USING btree (landlord_id, complaint_id)
+CREATE INDEX permissions_advocate ON public.permissions USING btree (landlord_id, advocate_id, state)
+CREATE INDEX permissions_expiry ON public.permissions USING btree (landlord_id, expires_at) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]))
+CREATE INDEX permissions_resident ON public.permissions USING btree (landlord_id, resident_id, state)
+CREATE INDEX prepared_acts_complaint ON public.prepared_acts USING btree (landlord_id, complaint_id) WHERE (answer IS NULL)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -1001,6 +1212,7 @@ CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, ent
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
 CREATE UNIQUE INDEX half_sign_ins_pkey ON public.half_sign_ins USING btree (landlord_id, half_hash)
+CREATE UNIQUE INDEX kept_forms_pkey ON public.kept_forms USING btree (landlord_id, kept_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
 CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
@@ -1013,13 +1225,30 @@ CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
 CREATE UNIQUE INDEX notices_given_pkey ON public.notices_given USING btree (landlord_id, given_with)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
+CREATE UNIQUE INDEX officer_pairs_landlord_id_once_key_key ON public.officer_pairs USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX officer_pairs_open ON public.officer_pairs USING btree (landlord_id, permission_id, what) WHERE (answer IS NULL)
+CREATE UNIQUE INDEX officer_pairs_pkey ON public.officer_pairs USING btree (landlord_id, pair_id)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
+CREATE UNIQUE INDEX organisation_members_once ON public.organisation_members USING btree (landlord_id, organisation_id, person_id, part) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX organisation_members_pkey ON public.organisation_members USING btree (landlord_id, member_id)
+CREATE UNIQUE INDEX organisations_landlord_id_once_key_key ON public.organisations USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX organisations_pkey ON public.organisations USING btree (landlord_id, organisation_id)
+CREATE UNIQUE INDEX organisations_skeleton ON public.organisations USING btree (landlord_id, skeleton) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
 CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
+CREATE UNIQUE INDEX people_landlord_id_telephone_key ON public.people USING btree (landlord_id, telephone)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX permission_codes_landlord_id_permission_id_key ON public.permission_codes USING btree (landlord_id, permission_id)
+CREATE UNIQUE INDEX permission_codes_pkey ON public.permission_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX permission_complaints_pkey ON public.permission_complaints USING btree (landlord_id, permission_id, complaint_id)
+CREATE UNIQUE INDEX permission_events_pkey ON public.permission_events USING btree (landlord_id, permission_id, sequence)
+CREATE UNIQUE INDEX permissions_landlord_id_once_key_key ON public.permissions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX permissions_pkey ON public.permissions USING btree (landlord_id, permission_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX prepared_acts_landlord_id_once_key_key ON public.prepared_acts USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX prepared_acts_pkey ON public.prepared_acts USING btree (landlord_id, act_id)
 CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
 CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
@@ -1036,6 +1265,7 @@ CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, r
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
+CREATE UNIQUE INDEX resident_occasions_pkey ON public.resident_occasions USING btree (landlord_id, person_id, kind)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
 CREATE UNIQUE INDEX rings_pkey ON public.rings USING btree (landlord_id, person_id, purpose, about)
@@ -1054,6 +1284,8 @@ CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlo
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX sign_in_numbers_landlord_id_number_hash_key ON public.sign_in_numbers USING btree (landlord_id, number_hash)
+CREATE UNIQUE INDEX sign_in_numbers_pkey ON public.sign_in_numbers USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX sign_on_people_person ON public.sign_on_people USING btree (landlord_id, person_id, issuer)
 CREATE UNIQUE INDEX sign_on_people_pkey ON public.sign_on_people USING btree (landlord_id, issuer, subject)
 CREATE UNIQUE INDEX sign_on_roles_pkey ON public.sign_on_roles USING btree (landlord_id, person_id, role)
@@ -1089,6 +1321,7 @@ editions_told editions_told_wall forced USING (landlord_id = current_landlord())
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+kept_forms kept_forms_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1098,12 +1331,20 @@ mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (lan
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices_given notices_given_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+officer_pairs officer_pairs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+organisation_members organisation_members_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+organisations organisations_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_codes permission_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_complaints permission_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_events permission_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permissions permissions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+prepared_acts prepared_acts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1114,6 +1355,7 @@ recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord(
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+resident_occasions resident_occasions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rings rings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1128,6 +1370,7 @@ set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) W
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sign_in_numbers sign_in_numbers_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_people sign_on_people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_roles sign_on_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1159,6 +1402,7 @@ editions_told: INSERT, SELECT
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
 half_sign_ins: DELETE, INSERT, SELECT, UPDATE
+kept_forms: DELETE, INSERT, SELECT
 landlords: INSERT, SELECT
 languages_asked_for: INSERT, SELECT
 letter_posts: INSERT, SELECT
@@ -1169,12 +1413,20 @@ media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
 notices_given: INSERT, SELECT
+officer_pairs: INSERT, SELECT
 openings: INSERT, SELECT
+organisation_members: INSERT, SELECT
+organisations: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
+permission_codes: INSERT, SELECT
+permission_complaints: INSERT, SELECT
+permission_events: INSERT, SELECT
+permissions: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
+prepared_acts: INSERT, SELECT, UPDATE
 program_keys: INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
@@ -1185,6 +1437,7 @@ recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
+resident_occasions: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
 rings: INSERT, SELECT
@@ -1199,6 +1452,7 @@ set_up_codes: DELETE, INSERT, SELECT, UPDATE
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
+sign_in_numbers: DELETE, INSERT, SELECT, UPDATE
 sign_on_people: DELETE, INSERT, SELECT, UPDATE
 sign_on_roles: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
@@ -1243,6 +1497,17 @@ AS $function$
           AND said.sequence = by_line AND said.act = 'content-erased')
       RETURNING 1)
     SELECT count(*) FROM gone $function$
+
+CREATE OR REPLACE FUNCTION public.is_of_organisation(organisation uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM organisation_members m JOIN organisations o USING (landlord_id, organisation_id)
+    WHERE m.landlord_id = current_landlord() AND m.organisation_id = organisation AND m.person_id = person
+      AND m.part = 'advocate' AND m.joined_at IS NOT NULL AND m.ended_at IS NULL AND o.state = 'verified')
+$function$
 
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger

@@ -43,15 +43,7 @@ export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
-export {
-  deviceOf,
-  freshMinutes,
-  isFreshAt,
-  keptOf,
-  offersText,
-  sharedMinutes,
-  signOnName,
-} from '#people';
+export { deviceOf, freshMinutes, isFreshAt, keptOf, offersText, sharedMinutes, signOnName } from '#people';
 export { asksForProof, isProof, keptFields, proofIn, withoutProof, type Proof } from './proof.ts';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
