@@ -11,6 +11,7 @@ import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { retentionRouter } from './retention.ts';
 import { rulesRouter } from './rules.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   concerns: concernsRouter,
   programs: programsRouter,
   rules: rulesRouter,
+  retention: retentionRouter,
 });
 
 export type AppRouter = typeof appRouter;
