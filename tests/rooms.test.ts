@@ -134,7 +134,10 @@ const mayImport: Record<string, readonly string[]> = {
     '#retention',
     '#moving',
     '#clock',
+    '#call',
+    '#landlords',
     '#db/client',
+    '#db/prepare',
     'yaml',
   ],
   'src/jobs': [

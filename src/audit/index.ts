@@ -4,7 +4,7 @@ export { eraseContent, eraseContentBefore } from './erase.ts';
 export { lineOfExport, readExport, UnreadableExport } from './export.ts';
 export { handHeads, signHourlyHead, type HandOver } from './hand-heads.ts';
 export { readHeads, signHead, type SignedHead } from './heads.ts';
-export { ownPublicKeys, publicKeyPem, readPublicKeys } from './key.ts';
+export { isSignedBy, ownPublicKeys, publicKeyPem, readPublicKeys, signFor } from './key.ts';
 export type { KeptLine } from './line.ts';
 export { note, type AuditFacts } from './note.ts';
 export {
