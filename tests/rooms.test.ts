@@ -119,7 +119,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#db/client',
     '@trpc/server',
   ],
-  'src/web': [...basics, '#api', '#landlords', '#people', '#languages'],
+  'src/web': [...basics, '#api', '#landlords', '#people', '#languages', '#retention'],
   'src/components': ['#languages', '#components/', '@fontsource/', '@simplewebauthn/browser', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
   'src/cli': [

@@ -147,9 +147,7 @@ test('out, in elsewhere, and out again: the same bytes, and everything works the
     view(call, complaint.reference),
   );
   expect(seen?.complaint.reference).toBe(complaint.reference);
-  const found = await asCall(there, { landlordId, caller: handler }, (call) =>
-    search(call, { q: 'fan' }),
-  );
+  const found = await asCall(there, { landlordId, caller: handler }, (call) => search(call, { q: 'fan' }));
   expect(found?.rows.map(({ reference }) => reference)).toEqual([complaint.reference]);
   // The next thing that happens there follows on.
   const next = await asCall(there, { landlordId, caller: resident }, (call) =>

@@ -19,6 +19,9 @@ test.each([[[-1]], [[1.5]], [[Number.NaN]]])('%j is no count of people', (counts
   expect(() => publishable(counts)).toThrow('whole number'),
 );
 
+test('where no total is shown, only what is small is left out', () =>
+  expect(publishable([2, 9, 20], { isTotalShown: false })).toEqual({ counts: [null, 9, 20], total: null }));
+
 /** Every way in which a reader could fill in what is not said, so that total and the known counts still agree. */
 function couldBe(counts: readonly number[]): Set<number>[] {
   const { counts: said, total } = publishable(counts);
