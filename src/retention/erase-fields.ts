@@ -14,14 +14,16 @@ const erasings: Record<ErasableField, Erasing> = {
 };
 
 /**
- * Erases fields of a person as they stood at an instant: what was told later is not touched, so that the same line of the
- * ledger can be carried out again years later, any number of times.
+ * Erases fields of a person.
+ *
+ * @param at as they stood at this instant (ISO): what was told later is not touched, so that the same line of the ledger can
+ * be carried out again years later, any number of times. Without it, all there is.
  */
 export async function eraseFields(
   tx: Tx,
   personId: string,
   fields: readonly ErasableField[],
-  at: string,
+  at = 'infinity',
 ): Promise<void> {
   for (const field of Object.keys(erasings) as ErasableField[])
     if (fields.includes(field)) await erasings[field](tx, personId, at);

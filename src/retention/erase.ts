@@ -117,7 +117,7 @@ export async function erase(call: Call, input: EraseInput): Promise<Outcome<Eras
     askedAt: call.now,
   });
   if (!isNew) return done(answer);
-  await eraseFields(call.tx, personId, went, call.now);
+  await eraseFields(call.tx, personId, went);
   await note(call, 'erased-at-wish', `erasure:${erasureId}`, {
     went: went.join('+'),
     later: later.join('+'),

@@ -2,16 +2,15 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import type { ErasableField } from '#library';
 import { eraseFields } from './erase-fields.ts';
-import { writeLedger } from './ledger.ts';
 import { erasuresToFinish, finishErasure, isPersonThere } from './store/erasing.ts';
-import { readLedger } from './ledger.ts';
+import { readLedger, writeLedger } from './ledger.ts';
 
 /** Carries out what waited for a complaint to be closed; answers how many wishes. */
 export async function finishErasures(call: Call, most = 100): Promise<number> {
   const rows = await erasuresToFinish(call.tx, most);
   for (const { erasureId, personId, waiting } of rows) {
     const fields = waiting as ErasableField[];
-    await eraseFields(call.tx, personId, fields, call.now);
+    await eraseFields(call.tx, personId, fields);
     await finishErasure(call.tx, erasureId);
     await note(call, 'erased-at-wish', `erasure:${erasureId}`, { went: fields.join('+'), later: '' });
     await writeLedger({ landlordId: call.landlordId, erasureId, personId, fields, at: call.now });
