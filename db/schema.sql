@@ -157,6 +157,7 @@ half_sign_ins.person_id uuid NOT NULL
 half_sign_ins.needs text NOT NULL
 half_sign_ins.begun_at timestamp with time zone NOT NULL
 half_sign_ins.expires_at timestamp with time zone NOT NULL
+half_sign_ins.signed_on_at timestamp with time zone
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
@@ -444,6 +445,7 @@ sessions.kind text NOT NULL
 sessions.created_at timestamp with time zone NOT NULL
 sessions.expires_at timestamp with time zone NOT NULL
 sessions.device text NOT NULL DEFAULT ''::text
+sessions.signed_on_at timestamp with time zone
 set_up_codes.landlord_id text NOT NULL
 set_up_codes.person_id uuid NOT NULL
 set_up_codes.code_hash text NOT NULL
@@ -465,6 +467,15 @@ sign_in_codes.asked_at timestamp with time zone NOT NULL
 sign_in_codes.expires_at timestamp with time zone NOT NULL
 sign_in_codes.wrong_guesses integer NOT NULL DEFAULT 0
 sign_in_codes.used_at timestamp with time zone
+sign_on_people.landlord_id text NOT NULL
+sign_on_people.issuer text NOT NULL
+sign_on_people.subject text NOT NULL
+sign_on_people.person_id uuid NOT NULL
+sign_on_people.since timestamp with time zone NOT NULL
+sign_on_people.last_at timestamp with time zone NOT NULL
+sign_on_roles.landlord_id text NOT NULL
+sign_on_roles.person_id uuid NOT NULL
+sign_on_roles.role text NOT NULL
 told_dates.landlord_id text NOT NULL
 told_dates.complaint_id uuid NOT NULL
 told_dates.duty text NOT NULL
@@ -733,6 +744,12 @@ shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import
 shelves shelves_pkey PRIMARY KEY (landlord_id)
 sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
+sign_on_people sign_on_people_issuer_check CHECK ((length(issuer) <= 500))
+sign_on_people sign_on_people_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+sign_on_people sign_on_people_pkey PRIMARY KEY (landlord_id, issuer, subject)
+sign_on_people sign_on_people_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+sign_on_roles sign_on_roles_landlord_id_person_id_role_fkey FOREIGN KEY (landlord_id, person_id, role) REFERENCES person_roles(landlord_id, person_id, role) ON DELETE CASCADE
+sign_on_roles sign_on_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 told_dates told_dates_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
 translator_languages translator_languages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -891,6 +908,9 @@ CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlo
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX sign_on_people_person ON public.sign_on_people USING btree (landlord_id, person_id, issuer)
+CREATE UNIQUE INDEX sign_on_people_pkey ON public.sign_on_people USING btree (landlord_id, issuer, subject)
+CREATE UNIQUE INDEX sign_on_roles_pkey ON public.sign_on_roles USING btree (landlord_id, person_id, role)
 CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
 CREATE UNIQUE INDEX translator_languages_pkey ON public.translator_languages USING btree (landlord_id, person_id, language)
 CREATE UNIQUE INDEX webhook_messages_pkey ON public.webhook_messages USING btree (landlord_id, message_id)
@@ -956,6 +976,8 @@ set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) W
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sign_on_people sign_on_people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sign_on_roles sign_on_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 translator_languages translator_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 webhook_messages webhook_messages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1019,6 +1041,8 @@ set_up_codes: DELETE, INSERT, SELECT, UPDATE
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
+sign_on_people: DELETE, INSERT, SELECT, UPDATE
+sign_on_roles: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
 translator_languages: DELETE, INSERT, SELECT
 webhook_messages: INSERT, SELECT

@@ -1,6 +1,7 @@
 /** The settings, parsed once from the environment. A wrong value stops the start with a sentence that names it. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { readSignOnFile, type SignOnProvider } from './sign-on-file.ts';
 
 /** One message a setting, whatever is wrong with it: what it may be. */
 const may = (be: string): { error: string } => ({ error: be });
@@ -86,6 +87,7 @@ const settings = z
       .regex(/^P\d{1,4}D$/, may('days to run ahead, such as P3D, in demo mode only'))
       .optional(),
     LOCALES_DIR: z.string().optional(),
+    SIGN_ON_FILE: z.string().optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], may('debug, info, warn, error or silent'))
       .default('info'),
@@ -105,7 +107,11 @@ const settings = z
 export type Config = Omit<z.infer<typeof settings>, 'PUBLIC_URL'> & {
   /** The only origin used in links, mail and checks: scheme and host in lower case, no usual port, no slash. */
   PUBLIC_URL: string;
+  /** By landlord: where its staff sign in at their employer's. */
+  signOn: ReadonlyMap<string, SignOnProvider>;
 };
+
+export type { SignOnProvider } from './sign-on-file.ts';
 
 /** A setting that stops the start. Its message is all that is printed. */
 export class WrongSetting extends Error {}
@@ -121,7 +127,26 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new WrongSetting(`The settings cannot be used (see .env.example):\n${[...lines].join('\n')}`);
   }
   const publicUrl = parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}`;
-  return { ...parsed.data, PUBLIC_URL: new URL(publicUrl).origin };
+  return {
+    ...parsed.data,
+    PUBLIC_URL: new URL(publicUrl).origin,
+    signOn: signOnOf(parsed.data.SIGN_ON_FILE, environment),
+  };
+}
+
+function signOnOf(
+  file: string | undefined,
+  environment: Record<string, string | undefined>,
+): Config['signOn'] {
+  if (file === undefined) return new Map();
+  try {
+    return readSignOnFile(file, environment);
+  } catch (fault) {
+    const what = fault instanceof Error ? fault.message : '';
+    throw new WrongSetting(
+      `The settings cannot be used (see .env.example):\n  SIGN_ON_FILE: expected ${what}`,
+    );
+  }
 }
 
 let read: Config | undefined;

@@ -56,6 +56,7 @@ export const sessions = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     device: text('device').notNull(),
+    signedOnAt: instant('signed_on_at'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sessionHash] })],
 );

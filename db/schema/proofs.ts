@@ -1,5 +1,6 @@
 /** How people prove who they are, beside the mailed code; part of the people room. */
 import { bigint, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { roles } from '#call';
 import { instant } from '../columns.ts';
 
 const landlordId = text('landlord_id').notNull();
@@ -45,6 +46,7 @@ export const halfSignIns = pgTable(
     needs: text('needs', { enum: ['second', 'set-up'] }).notNull(),
     begunAt: instant('begun_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    signedOnAt: instant('signed_on_at'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.halfHash] })],
 );
@@ -86,4 +88,23 @@ export const passkeyChallenges = pgTable(
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.browserHash] })],
+);
+
+export const signOnPeople = pgTable(
+  'sign_on_people',
+  {
+    landlordId,
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    personId,
+    since: instant('since').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.issuer, table.subject] })],
+);
+
+export const signOnRoles = pgTable(
+  'sign_on_roles',
+  { landlordId, personId, role: text('role', { enum: roles }).notNull() },
+  (table) => [primaryKey({ columns: [table.landlordId, table.personId, table.role] })],
 );

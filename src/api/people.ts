@@ -1,10 +1,11 @@
 /** Signing in and out, and the account page. Cookies are set by the pages: procedures answer tokens, never headers. */
 import { z } from 'zod';
+import { note } from '#audit';
 import { config } from '#config';
 import { withLandlord } from '#db/client';
 import type { Call } from '#call';
 import { landlordNamed, servedLandlords } from '#landlords';
-import type { Outcome } from '#outcome';
+import { done, refused, type Outcome } from '#outcome';
 import { outboxOf, queueMail } from '#letters';
 import {
   account,
@@ -19,6 +20,8 @@ import {
   beginAddPasskey,
   beginAuthenticator,
   beginAuthenticatorInput,
+  beginSignOn,
+  beginSignOnInput,
   beginUsePasskey,
   confirmAuthenticator,
   confirmAuthenticatorInput,
@@ -29,8 +32,13 @@ import {
   enterCodeInput,
   enterPassword,
   enterPasswordInput,
+  enterSignOn,
   finishSignIn,
   finishSignInInput,
+  finishSignOnInput,
+  hearProvider,
+  limits,
+  minutesToWait,
   needFresh,
   pendingAuthenticator,
   proveAgain,
@@ -49,6 +57,7 @@ import {
   waysIn,
 } from '#people';
 import { publishable } from '#retention';
+import { inTransaction } from './in-transaction.ts';
 import { procedureFor, published, router, TRPCError, whenFresh } from './trpc.ts';
 
 const anyone = procedureFor('visitor', 'resident', 'staff');
@@ -122,6 +131,25 @@ export const peopleRouter = router({
   usePasskey: anyone
     .input(usePasskeyInput)
     .mutation(({ ctx, input }) => usePasskey(ctx.call, input, { peer: ctx.peer })),
+  /** The employer's own sign-in, out and back: the provider is talked to outside any transaction. */
+  beginSignOn: published.input(beginSignOnInput).mutation(async ({ ctx, input }) => {
+    const wait = await inTransaction(ctx, (call) => minutesToWait(call, limits.signOnFromPeer, ctx.peer));
+    if (wait !== undefined) return refused({ reason: 'too-many-sign-ons' as const, facts: { count: wait } });
+    return beginSignOn(ctx.landlordId, input, ctx.now);
+  }),
+  finishSignOn: published.input(finishSignOnInput).mutation(async ({ ctx, input }) => {
+    const wait = await inTransaction(ctx, (call) => minutesToWait(call, limits.signOnFromPeer, ctx.peer));
+    if (wait !== undefined) return refused({ reason: 'too-many-sign-ons' as const, facts: { count: wait } });
+    const heard = await hearProvider(ctx.landlordId, input, ctx.now);
+    if (heard.outcome === 'refused') {
+      const reason = heard.refusals[0]?.reason ?? '';
+      await inTransaction(ctx, (call) => note(call, 'sign-in-refused', 'sign-on', { reason }));
+      return heard;
+    }
+    const { next, ...spoken } = heard.value;
+    const entered = await inTransaction(ctx, (call) => enterSignOn(call, spoken, input));
+    return entered.outcome === 'refused' ? entered : done({ ...entered.value, next });
+  }),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),

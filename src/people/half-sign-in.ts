@@ -18,8 +18,16 @@ export async function goOn(call: Call, personId: string, browser: Browser): Prom
   const needs = await nextFor(call, personId);
   if (needs === 'in') return { step: 'in', ...(await signInAs(call, personId, browser)) };
   const half = newToken();
+  const signedOnAt = browser.signedOnAt ?? null;
   const expiresAt = Temporal.Instant.from(call.now).add({ minutes: minutesAlive }).toString();
-  await insertHalf(call.tx, { halfHash: hashOfToken(half), personId, needs, begunAt: call.now, expiresAt });
+  await insertHalf(call.tx, {
+    halfHash: hashOfToken(half),
+    personId,
+    needs,
+    begunAt: call.now,
+    expiresAt,
+    signedOnAt,
+  });
   return { step: needs, half };
 }
 
@@ -48,5 +56,5 @@ export async function finishSignIn(
   const refusal = await takeSecond(call, half.personId, input.second);
   if (refusal) return refused(refusal);
   await deleteHalvesOf(call.tx, half.personId);
-  return done(await signInAs(call, half.personId, input));
+  return done(await signInAs(call, half.personId, { ...input, signedOnAt: half.signedOnAt ?? undefined }));
 }

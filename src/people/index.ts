@@ -8,6 +8,15 @@ export { enterCode, enterCodeInput, type EnterCodeInput } from './enter-code.ts'
 export { freshMinutes, isFreshAt, needFresh } from './fresh.ts';
 export { askAgain, askAgainInput, proveAgain, proveAgainInput } from './prove-again.ts';
 export type { SignIn } from './sign-in-as.ts';
+export { enterSignOn } from './sign-on/enter-sign-on.ts';
+export {
+  beginSignOn,
+  beginSignOnInput,
+  finishSignOnInput,
+  hearProvider,
+  keptOf,
+  signOnName,
+} from './sign-on/sign-on.ts';
 export {
   beginAuthenticator,
   beginAuthenticatorInput,

@@ -28,6 +28,7 @@ export const limits = {
   passkeyAskedFromPeer: { purpose: 'passkey-asked-for-from-peer', most: 100, minutes: 10 },
   passkeyFromPeer: { purpose: 'passkey-tried-from-peer', most: 60, minutes: 10 },
   secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },
+  signOnFromPeer: { purpose: 'sign-on-from-peer', most: 60, minutes: 10 },
   timelineFromPeer: { purpose: 'timeline-asked-from-peer', most: 600, minutes: 10 },
   searchFromPeer: { purpose: 'search-asked-from-peer', most: 300, minutes: 10 },
   keyTriedFromPeer: { purpose: 'key-tried-from-peer', most: 60, minutes: 10 },

@@ -21,6 +21,7 @@ import {
 } from './store/sessions.ts';
 import { hashOfToken, isToken, newToken } from './secret.ts';
 import { rolesOf } from './store/people.ts';
+import { rolesByHandOf } from './store/sign-on.ts';
 
 export type SessionKind = 'resident' | 'staff';
 
@@ -29,6 +30,7 @@ interface SessionMarks {
   kind: SessionKind;
   createdAt: string;
   device: string;
+  signedOnAt: string | null;
 }
 interface PersonMarks {
   email: string;
@@ -53,6 +55,26 @@ const lifetimes = {
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 const at = (instant: string): number => new Date(instant).getTime();
 
+const marksOf = ({ publicId, kind, createdAt, device, signedOnAt }: SessionMarks): SessionMarks => ({
+  publicId,
+  kind,
+  createdAt,
+  device,
+  signedOnAt,
+});
+
+/** What the employer said of somebody holds as long as a day at work, however often they prove themselves here. */
+const isSpokenFor = (signedOnAt: string | null, now: string): boolean =>
+  signedOnAt !== null && at(now) - at(signedOnAt) < lifetimes.staff.absolute;
+
+/** The roles that count in a session: those that the employer's sign-in gave count only where it spoke for the session. */
+export const rolesIn = (
+  tx: Tx,
+  session: { personId: string; signedOnAt: string | null },
+  now: string,
+): Promise<Role[]> =>
+  isSpokenFor(session.signedOnAt, now) ? rolesOf(tx, session.personId) : rolesByHandOf(tx, session.personId);
+
 function luciaFor(tx: Tx, kind: SessionKind, now: string, known?: SessionRow) {
   const ahead = at(now) - Date.now();
   const toOurs = (date: Date): number => date.getTime() + ahead;
@@ -63,7 +85,7 @@ function luciaFor(tx: Tx, kind: SessionKind, now: string, known?: SessionRow) {
     id: row.sessionHash,
     userId: row.personId,
     expiresAt: toLucias(row.expiresAt),
-    attributes: { publicId: row.publicId, kind: row.kind, createdAt: row.createdAt, device: row.device },
+    attributes: marksOf(row),
   });
   const adapter: Adapter = {
     getSessionAndUser: async (hash): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
@@ -73,17 +95,8 @@ function luciaFor(tx: Tx, kind: SessionKind, now: string, known?: SessionRow) {
     },
     getUserSessions: async (personId) => (await sessionsOf(tx, personId)).map(asLucias),
     setSession: async ({ id, userId, expiresAt, attributes }) => {
-      const { publicId, kind: of, createdAt, device } = attributes;
-      const expires = capped(toOurs(expiresAt), createdAt);
-      await insertSession(tx, {
-        sessionHash: id,
-        personId: userId,
-        publicId,
-        kind: of,
-        createdAt,
-        device,
-        expiresAt: expires,
-      });
+      const expires = capped(toOurs(expiresAt), attributes.createdAt);
+      await insertSession(tx, { ...attributes, sessionHash: id, personId: userId, expiresAt: expires });
     },
     updateSessionExpiration: async (hash, expiresAt) => {
       if (known) await extendSession(tx, hash, capped(toOurs(expiresAt), known.createdAt));
@@ -114,19 +127,22 @@ export interface SignedIn {
   publicId: string;
   /** When the person proved who they are. Proving it again opens a new session. */
   signedInAt: string;
+  /** When the employer's sign-in last spoke for this session; null where it never did. */
+  signedOnAt: string | null;
 }
 
-/** Opens a new session and answers its token, for the cookie. Device: what the session list calls this browser. */
+/** Opens a new session and answers its token, for the cookie. `device`: what the session list calls this browser; `signedOnAt`: when the employer's sign-in spoke for it. */
 export async function openSession(
   call: Call,
   personId: string,
   kind: SessionKind,
   device: string,
+  signedOnAt: string | null = null,
 ): Promise<string> {
   const token = newToken();
   await luciaFor(call.tx, kind, call.now).createSession(
     personId,
-    { publicId: randomUUID(), kind, createdAt: call.now, device },
+    { publicId: randomUUID(), kind, createdAt: call.now, device, signedOnAt },
     { sessionId: hashOfToken(token) },
   );
   return token;
@@ -149,7 +165,7 @@ export async function readSession(
   const lucia = luciaFor(tx, known.kind, now, known);
   const { session, user } = await lucia.validateSession(known.sessionHash);
   if (!session) return null;
-  const roles = known.kind === 'staff' ? await rolesOf(tx, user.id) : [];
+  const roles = known.kind === 'staff' ? await rolesIn(tx, known, now) : [];
   if (known.kind === 'staff' && roles.length === 0) {
     await lucia.invalidateSession(known.sessionHash);
     return null;
@@ -168,6 +184,7 @@ export async function readSession(
     isFresh: session.fresh && iso(end) !== known.expiresAt,
     publicId: known.publicId,
     signedInAt: iso(at(known.createdAt)),
+    signedOnAt: known.signedOnAt,
   };
 }
 

@@ -1,8 +1,7 @@
 import { note } from '#audit';
 import type { Call } from '#call';
 import { isToken } from './secret.ts';
-import { endSession, openSession } from './session.ts';
-import { rolesOf } from './store/people.ts';
+import { endSession, openSession, readSession, rolesIn } from './session.ts';
 
 export interface SignIn {
   /** For the cookie; nothing keeps it but the browser. */
@@ -15,6 +14,8 @@ export interface SignIn {
 export interface Browser {
   device: string;
   earlierToken?: string | undefined;
+  /** When the employer's sign-in spoke for this person: now, or absent where they came by another way. */
+  signedOnAt?: string | undefined;
 }
 
 /**
@@ -22,9 +23,16 @@ export interface Browser {
  * new one. Whoever holds a role signs in as staff.
  */
 export async function signInAs(call: Call, personId: string, browser: Browser): Promise<SignIn> {
-  if (isToken(browser.earlierToken)) await endSession(call.tx, browser.earlierToken, call.now);
-  const kind = (await rolesOf(call.tx, personId)).length > 0 ? 'staff' : 'resident';
-  const token = await openSession(call, personId, kind, browser.device);
+  const { earlierToken } = browser;
+  const earlier = isToken(earlierToken)
+    ? await readSession(call.tx, call.landlordId, earlierToken, call.now)
+    : null;
+  if (isToken(earlierToken)) await endSession(call.tx, earlierToken, call.now);
+  // Whoever proves it again here is still the person the employer spoke for, and for no longer than before.
+  const inherited = earlier?.personId === personId ? earlier.signedOnAt : null;
+  const signedOnAt = browser.signedOnAt ?? inherited;
+  const kind = (await rolesIn(call.tx, { personId, signedOnAt }, call.now)).length > 0 ? 'staff' : 'resident';
+  const token = await openSession(call, personId, kind, browser.device, signedOnAt);
   await note(call, 'signed-in', `person:${personId}`, { kind });
   return { token, kind, personId };
 }

@@ -8,6 +8,7 @@ export {
   languageCookie,
   passkeyCookie,
   sessionCookie,
+  signOnCookie,
 } from './cookies.ts';
 export {
   answerTo,
@@ -38,7 +39,7 @@ export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
-export { deviceOf, freshMinutes, isFreshAt } from '#people';
+export { deviceOf, freshMinutes, isFreshAt, keptOf, signOnName } from '#people';
 export { asksForProof, isProof, proofIn, withoutProof, type Proof } from './proof.ts';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';

@@ -8,6 +8,8 @@ export interface Half {
   personId: string;
   needs: 'second' | 'set-up';
   expiresAt: string;
+  /** When the employer's sign-in gave the first proof; null where something else did. */
+  signedOnAt: string | null;
 }
 
 export async function insertHalf(tx: Tx, half: Half & { begunAt: string }): Promise<void> {
@@ -21,6 +23,7 @@ export async function halfBy(tx: Tx, halfHash: string): Promise<Half | undefined
       personId: halfSignIns.personId,
       needs: halfSignIns.needs,
       expiresAt: halfSignIns.expiresAt,
+      signedOnAt: halfSignIns.signedOnAt,
     })
     .from(halfSignIns)
     .where(and(eq(halfSignIns.landlordId, tx.landlordId), eq(halfSignIns.halfHash, halfHash)));

@@ -10,6 +10,8 @@ export interface SessionRow {
   createdAt: string;
   expiresAt: string;
   device: string;
+  /** When the employer's sign-in last spoke for this session; null where it never did. */
+  signedOnAt: string | null;
   email: string | null;
   name: string | null;
 }
@@ -22,6 +24,7 @@ const columns = {
   createdAt: sessions.createdAt,
   expiresAt: sessions.expiresAt,
   device: sessions.device,
+  signedOnAt: sessions.signedOnAt,
   email: people.email,
   name: people.name,
 };
