@@ -52,3 +52,4 @@ export { safeContactSaid, safeContactTyped } from './safe-contact.ts';
 export { safeName, zipPieces, type ZipEntry } from './zip.ts';
 export { placeAsked, sendPublishing, textTyped, type PlaceAsked } from './publishing-page.ts';
 export { atFields, rulesForm, rulesReason, wholeDays, type RulesForm, type TypedForm } from './rules-page.ts';
+export { fewest } from '#retention';
