@@ -10,6 +10,20 @@ const root = join(import.meta.dirname, '..');
 const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
 const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications', '#db/schema/'];
 
+const underComplaints = [
+  '#policy',
+  '#languages',
+  '#landlords',
+  '#people',
+  '#attachments',
+  '#publishing',
+  '#letters',
+  '#remedies',
+  '#audit',
+  '#safety',
+  '#permission',
+];
+
 /** Room → the doors and packages it may import. A name ending in `/` or `*` allows all that begins with it. */
 const mayImport: Record<string, readonly string[]> = {
   'src/outcome.ts': [],
@@ -35,6 +49,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@simplewebauthn/server',
     'openid-client',
   ],
+  'src/safety': [...basics, ...storeOnly, '#languages', '#people', '#audit'],
   'src/attachments': [...basics, ...storeOnly, '#people', '#audit', '@fastify/busboy', 'file-type', 'sharp'],
   'src/publishing': [
     ...basics,
@@ -65,6 +80,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#library',
     '#landlords',
     '#people',
+    '#safety',
     '#publishing',
     '#audit',
     'nodemailer',
@@ -90,26 +106,14 @@ const mayImport: Record<string, readonly string[]> = {
     '#languages',
     '#landlords',
     '#people',
+    '#safety',
     '#attachments',
     '#publishing',
     '#letters',
     '#permission',
     '#audit',
   ],
-  'src/complaints': [
-    ...basics,
-    ...storeOnly,
-    '#policy',
-    '#languages',
-    '#landlords',
-    '#people',
-    '#attachments',
-    '#publishing',
-    '#letters',
-    '#permission',
-    '#remedies',
-    '#audit',
-  ],
+  'src/complaints': [...basics, ...storeOnly, ...underComplaints],
   'src/organisations': [
     ...basics,
     ...storeOnly,
@@ -122,6 +126,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#permission',
     '#audit',
   ],
+  'src/privacy': [...basics, ...storeOnly, ...underComplaints, '#complaints', '#db/data-map'],
   'src/what-if': [...basics, ...storeOnly, '#policy', '#publishing', '#complaints', '#audit', 'yaml'],
   'src/api': [
     ...basics,
@@ -132,6 +137,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#audit',
     '#landlords',
     '#people',
+    '#safety',
     '#attachments',
     '#publishing',
     '#programs',
@@ -141,6 +147,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#remedies',
     '#organisations',
     '#what-if',
+    '#privacy',
     '#db/client',
     '@trpc/server',
   ],
@@ -156,7 +163,9 @@ const mayImport: Record<string, readonly string[]> = {
     '#outcome',
     '#time',
     '#audit',
-    '#db/client',
+    '#people',
+    '#clock',
+    '#db/',
     'yaml',
   ],
   'src/jobs': [
@@ -176,6 +185,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#remedies',
     '#organisations',
     '#what-if',
+    '#privacy',
     '#db/client',
     '#db/pool',
     '#db/queue',
@@ -192,6 +202,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#api',
     '#db/client',
     '#db/pool',
+    'type astro',
     'astro:middleware',
   ],
   'src/http': ['#config', '#clock', '#landlords'],
@@ -308,11 +319,13 @@ describe('the rooms', () => {
     const readers = filesUnder('src').filter((file) =>
       /Temporal\.Now|Date\.now\(|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')),
     );
-    expect(
-      readers.filter(
-        (file) => file !== 'src/clock.ts' && file !== 'src/cli/today.ts' && file !== 'src/people/session.ts',
-      ),
-    ).toEqual([]);
+    const mayRead = [
+      'src/clock.ts',
+      'src/cli/today.ts',
+      'src/people/session.ts',
+      'src/components/frame/idle.ts',
+    ];
+    expect(readers.filter((file) => !mayRead.includes(file))).toEqual([]);
   });
 
   test('src/policy touches nothing: no file, no table, no network', () => {

@@ -130,9 +130,11 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'permission-verified',
     'permission-without-advocate',
     'resident-occasion-recorded',
-    // Beside the verbs of signing in: src/people/{second-factor,passkey,password}.test.ts.
+    // Beside the verbs of signing in: src/people/{second-factor,passkey,password,enter-number,change-channel}.test.ts.
     'authenticator-added',
     'authenticator-removed',
+    'email-changed',
+    'number-limit-reached',
     'passkey-added',
     'passkey-removed',
     'password-limit-reached',
@@ -142,6 +144,8 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'recovery-codes-made',
     'second-limit-reached',
     'set-up-code-given',
+    'sign-in-number-made',
+    'telephone-changed',
   ];
   const security = [...auditActs].filter(([, kind]) => kind === 'security').map(([act]) => act);
   expect(security.filter((act) => !provoked.has(act) && !elsewhere.includes(act))).toEqual([]);

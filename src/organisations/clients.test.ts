@@ -12,7 +12,7 @@ import { answerPermission, worklist, worklistInput } from '#permission';
 import { peopleNamed } from '#people';
 import { aHandler, monday } from '../../tests/builders/calls.ts';
 import { organisationsIn, refusedWith } from '../../tests/builders/organisations.ts';
-import { aWording, paperWorld } from '../../tests/builders/permissions.ts';
+import { aWording, paperWorld } from '../../tests/builders/paper-permissions.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import { nameAnother, ownOrganisations, removeMember, suspendOrganisation } from './index.ts';
 

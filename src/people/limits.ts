@@ -25,6 +25,11 @@ export const limits = {
   // With the place it comes from, and then from everywhere: whoever is kept from trying passwords still gets a code by mail.
   passwordForAddress: { purpose: 'password-tried-for-address', most: 10, minutes: 10 },
   passwordForAddressFromAnywhere: { purpose: 'password-tried-for-address-anywhere', most: 50, minutes: 60 },
+  // A number stands in one letter: whoever has not seen it cannot use up its tries. A new code from staff is always a way in.
+  numberFromPeer: { purpose: 'number-tried-from-peer', most: 60, minutes: 10 },
+  numberFromPlace: { purpose: 'number-tried-from-place', most: 10, minutes: 10 },
+  numberFromAnywhere: { purpose: 'number-tried-from-anywhere', most: 50, minutes: 10 },
+  passwordProved: { purpose: 'password-proved', most: 10, minutes: 10 },
   passkeyAskedFromPeer: { purpose: 'passkey-asked-for-from-peer', most: 100, minutes: 10 },
   passkeyFromPeer: { purpose: 'passkey-tried-from-peer', most: 60, minutes: 10 },
   secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },

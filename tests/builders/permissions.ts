@@ -1,138 +1,70 @@
-/** Permissions by paper and phone, for tests: a resident without e-mail, two officers, an advocate. */
+/** Permissions in a state that a test needs, made by the verbs. */
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '#call';
-import { view } from '#complaints';
-import {
-  enterPermission,
-  enterPermissionInput,
-  takeUp,
-  verifyPermission,
-  verifyPermissionInput,
-  type Wording,
-} from '#permission';
 import { addPerson } from '#people';
+import { addInformation, view } from '#complaints';
+import { appoint, appointInput, endPermission, takeUp, type Permission } from '#permission';
 import type { TestDatabase } from '../setup/database.ts';
-import { aHandler, aResident, asCall, monday } from './calls.ts';
+import { asCall, monday } from './calls.ts';
 import { aComplaint, type ComplaintMade } from './complaints.ts';
+import { reasonsOf } from './doing.ts';
 
-export const aWording: Wording = {
-  version: '1',
-  language: 'en',
-  lines: ['They may see it.'],
-  english: ['They may see it.'],
-};
+export type Person = Caller & { kind: 'resident'; personId: string; email: string };
 
-export const anEntry = {
-  advocateName: 'Ada Advocate',
-  organisation: '',
-  kind: 'friend-or-family',
-  actions: ['write'],
-  months: '6',
-  way: 'phone',
-  toldOn: '2026-11-20',
-  evidence: 'A note of the call, file 12.',
-  witness: 'Mrs Grace Okoro, who runs the lunch club',
-};
+export async function aPerson(database: TestDatabase, name: string, landlordId = 'connect'): Promise<Person> {
+  const email = `${randomUUID().slice(0, 8)}@people.example`;
+  const { personId } = await asCall(database, { landlordId, caller: { kind: 'system' } }, (call) =>
+    addPerson(call, { email, name }),
+  );
+  return { kind: 'resident', personId, email };
+}
 
-export type Entry = Record<string, string | string[]>;
+export const aWording = { version: 'test', language: 'en', lines: ['You may.'], english: ['You may.'] };
 
-export async function paperWorld(database: TestDatabase, landlordId = 'connect') {
-  const [first, second, third] = [
-    await aHandler(database, landlordId),
-    await aHandler(database, landlordId),
-    await aHandler(database, landlordId),
-  ];
-  const as = <T>(caller: Caller, work: Parameters<typeof asCall<T>>[2], now = monday): Promise<T> =>
-    asCall(database, { landlordId, caller, now }, work);
-  const complaintOf = async (
-    resident: Caller & { personId: string },
-  ): Promise<{ made: ComplaintMade; complaintId: string; personId: string }> => {
-    const made = await aComplaint(database, { landlordId, caller: resident });
-    const { complaint } = await made.seen(monday, resident);
-    return { made, complaintId: complaint.complaintId, personId: resident.personId };
+/** The resident appoints the advocate for one complaint, and the advocate says that they will act. */
+export async function appointed(
+  complaint: ComplaintMade,
+  { resident, advocate }: { resident: Person; advocate: Person },
+  changed: object = {},
+  now = monday,
+): Promise<Permission> {
+  const { complaint: kept } = await complaint.seen(now);
+  const input = appointInput.parse({
+    onceKey: randomUUID(),
+    email: advocate.email,
+    name: 'Bilal Khan',
+    kind: 'friend-or-family',
+    organisation: '',
+    actions: ['write', 'upload', 'speak-for', 'request-stage-2', 'receive-copies'],
+    months: '6',
+    seenFrom: '',
+    complaints: [complaint.reference],
+    told: 'no',
+    ...changed,
+  });
+  const answer = await complaint.call(resident, now, (call) =>
+    appoint(call, input, { complaintIds: [kept.complaintId], wording: aWording }),
+  );
+  if (answer.outcome !== 'done') throw new Error(answer.refusals.map(({ reason }) => reason).join());
+  const { permissionId } = answer.value;
+  await complaint.call(advocate, now, (call) => takeUp(call, { permissionId }));
+  return { ...answer.value, takenUpAt: now, version: answer.value.version + 1 };
+}
+
+/** A resident with a complaint and somebody who acts for them since the test's Monday; what each can do. */
+export async function aPair(database: TestDatabase, actions?: string[]) {
+  const resident = await aPerson(database, 'Amina Yusuf');
+  const advocate = await aPerson(database, 'Bilal Khan');
+  const complaint = await aComplaint(database, { caller: resident });
+  const permission = await appointed(complaint, { resident, advocate }, actions ? { actions } : {});
+  const sees = async (now: string) =>
+    (await complaint.call(advocate, now, (call) => view(call, complaint.reference))) !== undefined;
+  const writes = async (now: string) => {
+    const act = { ...(await complaint.act()), text: 'There is mould too.' };
+    return reasonsOf(await complaint.call(advocate, now, (call) => addInformation(call, act)));
   };
-  const permissionOf = async (permissionId: string) =>
-    (await database.rowsOf(`permissions WHERE permission_id = '${permissionId}'`))[0] ?? {};
-  const versionOf = async (permissionId: string) => Number((await permissionOf(permissionId))['version']);
-  const linesAbout = async (permissionId: string) =>
-    (await database.rowsOf(`audit_lines WHERE object = 'permission:${permissionId}' ORDER BY sequence`)).map(
-      ({ act }) => act,
-    );
-  const enter = async (
-    by: Caller,
-    complaint: { complaintId: string; personId: string },
-    email: string,
-    changed: Entry = {},
-  ) =>
-    as(by, (call) =>
-      enterPermission(
-        call,
-        enterPermissionInput.parse({
-          ...anEntry,
-          onceKey: randomUUID(),
-          reference: 'x',
-          advocateEmail: email,
-          ...changed,
-        }),
-        complaint,
-      ),
-    );
-  /** Entered by the first officer, waiting. */
-  const entered = async (changed: Entry = {}) => {
-    const resident = await aResident(database, landlordId);
-    const complaint = await complaintOf(resident);
-    const email = String(changed['advocateEmail'] ?? `${randomUUID().slice(0, 8)}@advocate.example`);
-    const outcome = await enter(first, complaint, email, changed);
-    if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusals));
-    const { personId } = await as({ kind: 'system' }, (call) => addPerson(call, { email }));
-    const advocate: Caller = { kind: 'resident', personId };
-    const { permissionId } = outcome.value;
-    return { permissionId, advocate, advocateId: personId, email, resident, ...complaint };
-  };
-  const verify = async (by: Caller, permissionId: string, changed: Entry = {}, heldNumber = '01632 960001') =>
-    as(by, async (call) =>
-      verifyPermission(
-        call,
-        verifyPermissionInput.parse({
-          permissionId,
-          version: await versionOf(permissionId),
-          how: 'call-back',
-          note: 'Called at ten; she said yes.',
-          forced: 'no',
-          ...changed,
-        }),
-        { heldNumber, wording: aWording },
-      ),
-    );
-  /** The advocate says that they will. */
-  const takenUp = async (advocate: Caller, permissionId: string): Promise<void> => {
-    const outcome = await as(advocate, (call) => takeUp(call, { permissionId }));
-    if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusals));
-  };
-  /** Entered by the first officer, verified by the second, and taken up. */
-  const inForce = async (changed: Entry = {}) => {
-    const one = await entered(changed);
-    const outcome = await verify(second, one.permissionId);
-    if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusals));
-    await takenUp(one.advocate, one.permissionId);
-    return one;
-  };
-  const sees = async (advocate: Caller, { reference }: ComplaintMade, now = monday): Promise<boolean> =>
-    (await as(advocate, (call) => view(call, reference), now)) !== undefined;
-  return {
-    first,
-    second,
-    third,
-    as,
-    complaintOf,
-    permissionOf,
-    versionOf,
-    linesAbout,
-    enter,
-    entered,
-    verify,
-    takenUp,
-    inForce,
-    sees,
-  };
+  const { permissionId } = permission;
+  const end = (lastDay: string | null, now: string) =>
+    complaint.call(resident, now, (call) => endPermission(call, { permissionId, lastDay }));
+  return { resident, advocate, complaint, permission, sees, writes, end };
 }

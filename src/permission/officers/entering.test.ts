@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Caller } from '#call';
 import { aResident, monday } from '../../../tests/builders/calls.ts';
 import { refusedWith } from '../../../tests/builders/organisations.ts';
-import { anEntry, paperWorld, type Entry } from '../../../tests/builders/permissions.ts';
+import { anEntry, paperWorld, type Entry } from '../../../tests/builders/paper-permissions.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { codeLetter, enterPermissionInput } from './index.ts';
 import { decideEntering } from './enter.ts';

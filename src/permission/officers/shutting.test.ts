@@ -6,7 +6,7 @@ import { askForCode, openSession, readSession } from '#people';
 import { queueMail } from '#letters';
 import { aResident, monday } from '../../../tests/builders/calls.ts';
 import { refusedWith } from '../../../tests/builders/organisations.ts';
-import { paperWorld, type Entry } from '../../../tests/builders/permissions.ts';
+import { paperWorld, type Entry } from '../../../tests/builders/paper-permissions.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import {
   agreeToEnd,
