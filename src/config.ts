@@ -71,6 +71,7 @@ const settings = z
       )
       .optional(),
     SMS_KEY: z.string().optional(),
+    MAIL_FROM_NEUTRAL: z.email(may('an e-mail address whose name says nothing')).optional(),
     MODE: z.enum(['demo', 'production'], may('demo or production')).default('production'),
     SECRET: z.string().refine(isHardToGuess, secret).optional(),
     AUDIT_KEY: z

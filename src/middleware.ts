@@ -19,7 +19,7 @@ import {
   sourceLanguage,
   translator,
 } from '#languages';
-import { keepForm, readSession, takeForm, type SignedIn } from '#people';
+import { keepForm, markShared, readSession, takeForm, type SignedIn } from '#people';
 import {
   askedLanguage,
   browserCookie,
@@ -32,6 +32,7 @@ import {
   linkTo,
   proofIn,
   sessionCookie,
+  sharedCookie,
   typedIn,
 } from '#web';
 
@@ -40,11 +41,12 @@ const aYear = 365 * 24 * 60 * 60;
 /** How long a form waits for its person: as long as a resident's session may stand idle. */
 const keptMinutes = 120;
 
-const number = defineMiddleware(({ locals }, next) => {
+const number = defineMiddleware(({ locals, cookies }, next) => {
   locals.now = presentInstant();
   locals.today = londonDay(locals.now);
   locals.session = null;
   locals.kept = null;
+  locals.isShared = cookies.has(sharedCookie);
   locals.proof = null;
   return next();
 });
@@ -77,7 +79,8 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   };
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
   const isApart =
-    ['', 'dev', 'api', '404', '500'].includes(first) || (locals.landlord && ['', 'api'].includes(second));
+    ['', 'dev', 'api', 'leave', '404', '500'].includes(first) ||
+    (locals.landlord && ['', 'api'].includes(second));
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
   if (locals.landlord && third === 'desk') {
     // Staff work in the languages that the desk has words in.
@@ -134,8 +137,17 @@ function take(locals: App.Locals, session: SignedIn | null): void {
   });
 }
 
-const sessionOf = (landlordId: string, token: string, now: string): Promise<SignedIn | null> =>
-  withLandlord(pool(), landlordId, (tx) => readSession(tx, landlordId, token, now));
+/** The browser says that others use it: from then on the session says so too, whichever way it was opened. */
+const sessionOf = (
+  landlordId: string,
+  token: string,
+  now: string,
+  isShared: boolean,
+): Promise<SignedIn | null> =>
+  withLandlord(pool(), landlordId, async (tx) => {
+    if (isShared) await markShared(tx, token, now);
+    return readSession(tx, landlordId, token, now);
+  });
 
 const isForm = (request: Request): boolean =>
   request.method === 'POST' &&
@@ -178,7 +190,7 @@ const session = defineMiddleware(async (context, next) => {
   const token = name ? cookies.get(name)?.value : undefined;
   let found: SignedIn | null = null;
   if (landlord && name && token) {
-    found = await sessionOf(landlord.id, token, now);
+    found = await sessionOf(landlord.id, token, now, locals.isShared);
     if (found === null) cookies.delete(name, cookieMarks());
     else if (found.isFresh) cookies.set(name, token, cookieMarks());
   }
@@ -215,7 +227,7 @@ const provenAgain = defineMiddleware(async (context, next) => {
   if (token !== undefined) {
     cookies.set(sessionCookie(landlord.id), token, cookieMarks());
     cookies.delete(browserCookie(landlord.id), cookieMarks());
-    take(locals, await sessionOf(landlord.id, token, locals.now));
+    take(locals, await sessionOf(landlord.id, token, locals.now, locals.isShared));
   }
   return next();
 });

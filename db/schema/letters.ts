@@ -40,6 +40,8 @@ export const mails = pgTable(
     givenUpAt: instant('given_up_at'),
     uselessAfter: instant('useless_after'),
     permissionId: uuid('permission_id'),
+    personId: uuid('person_id'),
+    reference: text('reference'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.mailId] })],
 );

@@ -66,6 +66,7 @@ export const sessions = pgTable(
     expiresAt: instant('expires_at').notNull(),
     device: text('device').notNull(),
     signedOnAt: instant('signed_on_at'),
+    isShared: boolean('is_shared').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sessionHash] })],
 );

@@ -46,6 +46,7 @@ import { config } from '#config';
 import { landlordNamed, linkTo } from '#landlords';
 import { tellOfChange } from '#letters';
 import { numberOf } from '#people';
+import { forbidsPost, safeContactOf } from '#safety';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
 import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
@@ -85,6 +86,8 @@ export const handlingRouter = router({
     const { complaint } = await seen(ctx.call, input.reference);
     const claim = await claimCodeOf(ctx.call, complaint.complaintId);
     if (claim === undefined) return null;
+    // Nothing may be posted to them: the code is told another way, or not at all.
+    if (forbidsPost(await safeContactOf(ctx.call, complaint.personId))) return null;
     const { name, address } = complaint.account.contact;
     const language = letterLanguage(complaint.account);
     const known = await numberOf(ctx.call, complaint.personId);

@@ -31,6 +31,7 @@ import {
   confirmChange,
   confirmChangeInput,
   languagesAsked,
+  leaveInput,
   endSessionInput,
   endSessions,
   enterCode,
@@ -67,6 +68,7 @@ import {
   usePasskeyInput,
   waysIn,
 } from '#people';
+import { publishable } from '#retention';
 import { inTransaction } from './in-transaction.ts';
 import { procedureFor, published, router, TRPCError, whenFresh } from './trpc.ts';
 
@@ -223,15 +225,32 @@ export const peopleRouter = router({
     return entered.outcome === 'refused' ? entered : done({ ...entered.value, next });
   }),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
+  /** Every session of one browser ends, at each landlord's: whoever leaves at once leaves nothing open. */
+  leave: published.input(leaveInput).mutation(async ({ ctx, input }) => {
+    for (const { landlordId, token } of input.tokens)
+      if (landlordNamed(landlordId))
+        await inTransaction({ ...ctx, landlordId }, (call) => signOut(call, { token }));
+    return done(null);
+  }),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),
   askForLanguage: anyone
     .input(askForLanguageInput)
     .mutation(({ ctx, input }) => askForLanguage(ctx.call, input, { peer: ctx.peer })),
-  /** How often languages were asked for that are not offered, for staff. */
+  /**
+   * How often languages were asked for that are not offered, for staff; null below five, because whoever asks for a language
+   * in a small place is known by it.
+   */
   languagesAsked: procedureFor('staff')
     .input(z.void())
-    .query(({ ctx }) => languagesAsked(ctx.call)),
+    .query(async ({ ctx }) => {
+      const asked = await languagesAsked(ctx.call);
+      const { counts } = publishable(
+        asked.map(({ times }) => times),
+        { isTotalShown: false },
+      );
+      return asked.map(({ language }, place) => ({ language, times: counts[place] ?? null }));
+    }),
   /** Demo mode alone: the newest mail of every landlord. Elsewhere there is no such thing. */
   outbox: published.input(z.void()).query(async ({ ctx }) => {
     if (config().MODE !== 'demo') throw new TRPCError({ code: 'NOT_FOUND' });

@@ -11,11 +11,14 @@ import { officersRouter } from './officers.ts';
 import { organisationsRouter } from './organisations.ts';
 import { permissionRouter } from './permission.ts';
 import { peopleRouter } from './people.ts';
+import { privacyRouter } from './privacy.ts';
 import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { retentionRouter } from './retention.ts';
 import { rulesRouter } from './rules.ts';
+import { safetyRouter } from './safety.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -36,8 +39,11 @@ export const appRouter = router({
   concerns: concernsRouter,
   organisations: organisationsRouter,
   officers: officersRouter,
+  privacy: privacyRouter,
   programs: programsRouter,
   rules: rulesRouter,
+  safety: safetyRouter,
+  retention: retentionRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -43,6 +43,7 @@ export { dropFile, keepFiles, readDraft, roomForFiles, type DraftView } from './
 export { mostPoints, pointFindings, pointsOf, type PointFinding, type PointFound } from './points.ts';
 export type { LetterToPost } from './letter-to-post.ts';
 export {
+  holdBackPost,
   makeBatchInput,
   makePostBatch,
   postBatch,

@@ -12,6 +12,7 @@ export {
   markPosted,
   mostInBatch,
   queuePost,
+  takeOutOfPost,
   type PostedLetter,
 } from './paper-post.ts';
 export { printLetters, type Batch, type LetterToPrint } from './pdf/print-letters.ts';

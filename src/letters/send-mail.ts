@@ -4,9 +4,11 @@ import { Temporal } from '#time';
 import { channelFor } from './channel.ts';
 import type { Post } from './post.ts';
 import { refuseHeaderBreaks, sealPurpose } from './queue-mail.ts';
+import { carriageOf } from './safe-mail.ts';
 import { changeMail, takeMail, waitingMails, type MailRow } from './store.ts';
 
-export type Sending = 'sent' | 'waits' | 'given-up' | 'not-due';
+/** `held`: until the hours in which its person may be reached. */
+export type Sending = 'sent' | 'waits' | 'held' | 'given-up' | 'not-due';
 
 /** Does a permission hold at an instant? Rooms that know permissions answer it. */
 export type Holds = (tx: Tx, permissionId: string, now: string) => Promise<boolean>;
@@ -51,12 +53,19 @@ export async function sendMail(
     return 'given-up';
   };
   if (row.uselessAfter !== null && isPast(row.uselessAfter, now)) return giveUp();
-  const { permissionId } = row;
+  const { mailId, recipient, permissionId } = row;
   if (permissionId !== null && !(await inTx((tx) => holds(tx, permissionId, now)))) return giveUp();
-  const { mailId, recipient, subject, language } = row;
+  // What is safe for its person may have changed since it was queued.
+  const carriage = await inTx((tx) => carriageOf(tx, { ...row, body: bodyOf(row) }, now));
+  if (carriage.kind === 'dropped') return giveUp();
+  if (carriage.kind === 'held') {
+    await inTx((tx) => changeMail(tx, mailId, { nextTryAt: carriage.until }));
+    return 'held';
+  }
+  const { subject, language, body, isNeutral } = carriage;
   refuseHeaderBreaks({ recipient, subject, language });
   const carry: Post = through ?? channelFor(row.channel).post;
-  const posted = await carry({ mailId, recipient, subject, language, body: bodyOf(row) });
+  const posted = await carry({ mailId, recipient, subject, language, body, isNeutral });
   if (posted === 'sent') {
     await inTx((tx) => changeMail(tx, mailId, { sentAt: now }));
     return 'sent';

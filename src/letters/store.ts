@@ -9,7 +9,17 @@ export type MailRow = typeof mails.$inferSelect;
 export type LetterRow = typeof letters.$inferSelect;
 export type NewMail = Pick<
   MailRow,
-  'purpose' | 'about' | 'channel' | 'recipient' | 'subject' | 'body' | 'language' | 'uselessAfter'
+  | 'purpose'
+  | 'about'
+  | 'channel'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'language'
+  | 'uselessAfter'
+  | 'permissionId'
+  | 'personId'
+  | 'reference'
 >;
 
 /** Is this the address of somebody whose account's notices were closed, because their estate is dealt with by others? */

@@ -1,5 +1,13 @@
 /** The people of one landlord: residents and staff, how they sign in, and for how long. */
-export { account, endSessionInput, endSessions, signOut, signOutInput, type Account } from './account.ts';
+export {
+  account,
+  endSessionInput,
+  endSessions,
+  leaveInput,
+  signOut,
+  signOutInput,
+  type Account,
+} from './account.ts';
 export { markActsForOthers, setUpCodeForAdvocate } from './acts-for-others.ts';
 export { addPerson, addPersonByName } from './add-person.ts';
 export {
@@ -18,7 +26,7 @@ export {
   removeTelephone,
   type Reach,
 } from './change-channel.ts';
-export { mayTell, offersText } from './channels.ts';
+export { offersText } from './channels.ts';
 export { deviceOf } from './device.ts';
 export { emailField, readEmail } from './email.ts';
 export { enterCode, enterCodeInput, type EnterCodeInput } from './enter-code.ts';
@@ -77,15 +85,25 @@ export {
   staffSessions,
   type StaffSessions,
 } from './staff-sessions.ts';
-export { describePerson, describePersonInput, hasPeople, peopleNamed, personKnown } from './persons.ts';
+export {
+  describePerson,
+  describePersonInput,
+  hasPeople,
+  peopleNamed,
+  personAt,
+  personKnown,
+  personWith,
+} from './persons.ts';
 export { giveLanguage, giveRole, takeRole } from './roles.ts';
 export { limits, minutesToWait } from './limits.ts';
 export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealText } from './secret.ts';
 export {
   endAllSessions,
   endSession,
+  markShared,
   openSession,
   readSession,
+  sharedMinutes,
   type SessionListed,
   type SignedIn,
 } from './session.ts';

@@ -26,6 +26,8 @@ export const keptCookie = (landlordId: string): string => named(`putright-kept-$
 export const signOnCookie = (landlordId: string): string => named(`putright-sign-on-${landlordId}`);
 /** Holds the way back to an unfinished complaint, before anyone has signed in. */
 export const draftCookie = (landlordId: string): string => named(`putright-draft-${landlordId}`);
+/** Others use this browser too: what is opened in it is short, and nothing stays. */
+export const sharedCookie = 'putright-shared';
 /** The language a reader chose last; no more than a word. */
 export const languageCookie = 'putright-language';
 
