@@ -62,13 +62,26 @@ test('one key prepares once', async () => {
   expect(await waiting()).toHaveLength(1);
 });
 
-test('two answers at once: the act is done once', async () => {
+test('a second answer, sent while the first is being carried out, waits for it and finds nothing', async () => {
   const { answer } = await prepared();
   let times = 0;
-  const work = () => Promise.resolve(done(void (times += 1)));
-  const answers = await Promise.all([1, 2, 3].map(() => answer('yes', work as never)));
-  expect(answers.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
-  expect(answers.flatMap(reasonsOf)).toEqual(['nothing-waits', 'nothing-waits']);
+  const later: Promise<unknown>[] = [];
+  const isHeldUp = async () =>
+    (
+      await database.rowsOf(
+        `pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+    ).length > 0;
+  const second = async () =>
+    reasonsOf(await answer('yes', () => Promise.resolve(done(void (times += 1))) as never));
+  const first = await answer('yes', (async () => {
+    times += 1;
+    later.push(second());
+    await expect.poll(isHeldUp, { timeout: 10_000 }).toBe(true);
+    return done(null);
+  }) as never);
+  expect(first.outcome).toBe('done');
+  expect(await Promise.all(later)).toEqual([['nothing-waits']]);
   expect(times).toBe(1);
 });
 

@@ -52,6 +52,10 @@ describe('what is typed', () => {
     [{ atRisk: '' }, ['atRisk complaints:problem.pick-danger']],
     [{ email: 'no address' }, ['email people:email-is-no-address']],
     [{ kind: 'stranger' }, ['kind permission:problem.pick-a-kind']],
+    [
+      { kind: '', account: '' },
+      ['kind permission:problem.pick-a-kind', 'account complaints:problem.say-what-happened'],
+    ],
   ])('%o', (changed, expected) => expect(problems(changed)).toEqual(expected));
 });
 
