@@ -17,7 +17,8 @@ async function one(call: Call, match: ReturnType<typeof eq>, lock = false): Prom
     .select()
     .from(complaints)
     .where(and(eq(complaints.landlordId, call.landlordId), match));
-  const [row] = await (lock ? query.for('update') : query);
+  // No act changes a key: whoever writes a row that names the complaint, such as who looked at it, need not wait.
+  const [row] = await (lock ? query.for('no key update') : query);
   return row && toComplaint(row);
 }
 
