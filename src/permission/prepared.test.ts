@@ -95,10 +95,13 @@ test('an act that is refused was not answered; a no does nothing', async () => {
 });
 
 test('nobody else answers it, nothing waits after fourteen days, and none of a permission that ended', async () => {
-  const { answer, advocate, end, waiting } = await prepared();
+  const { answer, advocate, complaint, resident, end, waiting } = await prepared();
   expect(reasonsOf(await answer('yes', undefined, advocate))).toEqual(['nothing-waits']);
-  const late = secondsFrom(tuesday, 14 * 24 * 3600);
-  expect(reasonsOf(await answer('yes', undefined, undefined, late))).toEqual(['nothing-waits']);
+  // To the end of the fourteenth day after, and not at its midnight.
+  const midnight = '2026-12-09T00:00:00.000Z';
+  const waitsAt = async (now: string) => (await complaint.call(resident, now, preparedFor)).length;
+  expect([await waitsAt(secondsFrom(midnight, -1)), await waitsAt(midnight)]).toEqual([1, 0]);
+  expect(reasonsOf(await answer('yes', undefined, undefined, midnight))).toEqual(['nothing-waits']);
   await end(null, tuesday);
   expect(await waiting()).toEqual([]);
   expect(reasonsOf(await answer('yes'))).toEqual(['nothing-waits']);

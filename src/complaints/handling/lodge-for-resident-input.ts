@@ -63,7 +63,12 @@ export const lodgeForResidentInput = fields.transform((given, context) => {
       ...(question === 'contact' ? { safety: '' } : {}),
     });
     if (read.success) answers[question] = read.data;
-    else for (const { path, message } of read.error.issues) issue([...path], message);
+    else
+      for (const { path, message } of read.error.issues)
+        issue(
+          [...path],
+          message === 'complaints:problem.give-a-name' ? 'permission:problem.name-missing' : message,
+        );
   }
   if (context.issues.length > 0 || !kind.success) return z.NEVER;
   const { onceKey, evidence } = given;
