@@ -86,6 +86,7 @@ complaints.outcome text
 complaints.handler_id uuid
 complaints.is_at_risk boolean NOT NULL DEFAULT (COALESCE((account #>> '{danger,atRisk}'::text[]), 'no'::text) = 'yes'::text)
 complaints.about_persons uuid[] NOT NULL DEFAULT '{}'::uuid[]
+complaints.last_happened_at timestamp with time zone
 concerns.landlord_id text NOT NULL
 concerns.concern_id uuid NOT NULL
 concerns.code_hash text NOT NULL
@@ -144,6 +145,12 @@ entry_languages.dismissed_number integer
 entry_languages.dismissed_by text
 entry_languages.unpublished_at timestamp with time zone
 entry_languages.version integer NOT NULL
+erasures.landlord_id text NOT NULL
+erasures.erasure_id uuid NOT NULL
+erasures.person_id uuid NOT NULL
+erasures.fields text[] NOT NULL
+erasures.waiting text[] NOT NULL DEFAULT '{}'::text[]
+erasures.asked_at timestamp with time zone NOT NULL
 half_sign_ins.landlord_id text NOT NULL
 half_sign_ins.half_hash text NOT NULL
 half_sign_ins.person_id uuid NOT NULL
@@ -158,6 +165,17 @@ languages_asked_for.landlord_id text NOT NULL
 languages_asked_for.once_key uuid NOT NULL
 languages_asked_for.language text NOT NULL
 languages_asked_for.asked_on date NOT NULL
+legal_holds.landlord_id text NOT NULL
+legal_holds.hold_id uuid NOT NULL
+legal_holds.complaint_id uuid
+legal_holds.person_id uuid
+legal_holds.reason text NOT NULL
+legal_holds.set_at timestamp with time zone NOT NULL
+legal_holds.set_by uuid NOT NULL
+legal_holds.lift_reason text
+legal_holds.lifted_at timestamp with time zone
+legal_holds.lifted_by uuid
+legal_holds.once_key uuid NOT NULL
 letter_posts.landlord_id text NOT NULL
 letter_posts.letter_id uuid NOT NULL
 letter_posts.complaint_id uuid NOT NULL
@@ -197,7 +215,6 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
-mails.permission_id uuid
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -246,58 +263,10 @@ people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
-people.acts_for_others boolean NOT NULL DEFAULT false
-permission_complaints.landlord_id text NOT NULL
-permission_complaints.permission_id uuid NOT NULL
-permission_complaints.complaint_id uuid NOT NULL
-permission_events.landlord_id text NOT NULL
-permission_events.permission_id uuid NOT NULL
-permission_events.sequence integer NOT NULL
-permission_events.type text NOT NULL
-permission_events.facts jsonb NOT NULL
-permission_events.happened_at timestamp with time zone NOT NULL
-permission_events.recorded_by uuid
-permission_events.recorded_as text NOT NULL
-permissions.landlord_id text NOT NULL
-permissions.permission_id uuid NOT NULL
-permissions.resident_id uuid
-permissions.advocate_id uuid NOT NULL
-permissions.organisation_id uuid
-permissions.kind text NOT NULL
-permissions.state text NOT NULL
-permissions.ended_as text
-permissions.actions text[] NOT NULL
-permissions.seen_from date
-permissions.is_limited boolean NOT NULL DEFAULT false
-permissions.asked_by text NOT NULL
-permissions.asked_at timestamp with time zone NOT NULL
-permissions.lapses_at timestamp with time zone NOT NULL
-permissions.starts_at timestamp with time zone
-permissions.taken_up_at timestamp with time zone
-permissions.sensitive_from timestamp with time zone
-permissions.expires_at timestamp with time zone NOT NULL
-permissions.ended_at timestamp with time zone
-permissions.evidence jsonb NOT NULL
-permissions.verified_how text
-permissions.wording jsonb
-permissions.reminded jsonb NOT NULL DEFAULT '[]'::jsonb
-permissions.once_key uuid NOT NULL
-permissions.version integer NOT NULL DEFAULT 1
 person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
-prepared_acts.landlord_id text NOT NULL
-prepared_acts.act_id uuid NOT NULL
-prepared_acts.permission_id uuid NOT NULL
-prepared_acts.complaint_id uuid NOT NULL
-prepared_acts.act text NOT NULL
-prepared_acts.input jsonb NOT NULL
-prepared_acts.prepared_at timestamp with time zone NOT NULL
-prepared_acts.lapses_at timestamp with time zone NOT NULL
-prepared_acts.answer text
-prepared_acts.answered_at timestamp with time zone
-prepared_acts.once_key uuid NOT NULL
 program_keys.landlord_id text NOT NULL
 program_keys.key_id uuid NOT NULL
 program_keys.name text NOT NULL
@@ -393,6 +362,14 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
+retention_runs.landlord_id text NOT NULL
+retention_runs.due_on date NOT NULL
+retention_runs.started_at timestamp with time zone NOT NULL
+retention_runs.finished_at timestamp with time zone
+retention_runs.reached_at timestamp with time zone
+retention_runs.reached_id uuid
+retention_runs.went jsonb NOT NULL DEFAULT '{}'::jsonb
+retention_runs.failed jsonb NOT NULL DEFAULT '[]'::jsonb
 reviews.landlord_id text NOT NULL
 reviews.review_id uuid NOT NULL
 reviews.entry_id uuid NOT NULL
@@ -624,6 +601,8 @@ entry_languages entry_languages_landlord_id_entry_id_language_live_number_fkey F
 entry_languages entry_languages_landlord_id_path_key UNIQUE (landlord_id, path)
 entry_languages entry_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, language)
+erasures erasures_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+erasures erasures_pkey PRIMARY KEY (landlord_id, erasure_id)
 half_sign_ins half_sign_ins_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 half_sign_ins half_sign_ins_needs_check CHECK ((needs = ANY (ARRAY['second'::text, 'set-up'::text])))
 half_sign_ins half_sign_ins_pkey PRIMARY KEY (landlord_id, half_hash)
@@ -632,6 +611,16 @@ landlords landlords_pkey PRIMARY KEY (landlord_id)
 languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 languages_asked_for languages_asked_for_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 languages_asked_for languages_asked_for_pkey PRIMARY KEY (landlord_id, once_key)
+legal_holds legal_holds_check CHECK ((num_nonnulls(complaint_id, person_id) = 1))
+legal_holds legal_holds_check1 CHECK ((num_nulls(lift_reason, lifted_at, lifted_by) = ANY (ARRAY[0, 3])))
+legal_holds legal_holds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+legal_holds legal_holds_landlord_id_lifted_by_fkey FOREIGN KEY (landlord_id, lifted_by) REFERENCES people(landlord_id, person_id)
+legal_holds legal_holds_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+legal_holds legal_holds_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+legal_holds legal_holds_landlord_id_set_by_fkey FOREIGN KEY (landlord_id, set_by) REFERENCES people(landlord_id, person_id)
+legal_holds legal_holds_lift_reason_check CHECK (((length(lift_reason) >= 1) AND (length(lift_reason) <= 1000)))
+legal_holds legal_holds_pkey PRIMARY KEY (landlord_id, hold_id)
+legal_holds legal_holds_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 letter_posts letter_posts_check CHECK ((num_nulls(batch_id, batched_at) = ANY (ARRAY[0, 2])))
 letter_posts letter_posts_check1 CHECK (((posted_on IS NULL) OR (batch_id IS NOT NULL)))
 letter_posts letter_posts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
@@ -670,30 +659,9 @@ people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
-permission_complaints permission_complaints_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
-permission_complaints permission_complaints_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-permission_complaints permission_complaints_pkey PRIMARY KEY (landlord_id, permission_id, complaint_id)
-permission_events permission_events_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-permission_events permission_events_pkey PRIMARY KEY (landlord_id, permission_id, sequence)
-permissions permissions_asked_by_check CHECK ((asked_by = ANY (ARRAY['resident'::text, 'advocate'::text, 'officer'::text])))
-permissions permissions_check CHECK ((resident_id IS DISTINCT FROM advocate_id))
-permissions permissions_check1 CHECK (((state <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((resident_id IS NOT NULL) AND (starts_at IS NOT NULL))))
-permissions permissions_check2 CHECK (((state = 'ended'::text) = ((ended_as IS NOT NULL) AND (ended_at IS NOT NULL))))
-permissions permissions_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'expired'::text, 'superseded'::text, 'declined'::text, 'lapsed'::text, 'given-back'::text, 'removed'::text])))
-permissions permissions_landlord_id_advocate_id_fkey FOREIGN KEY (landlord_id, advocate_id) REFERENCES people(landlord_id, person_id)
-permissions permissions_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
-permissions permissions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-permissions permissions_landlord_id_resident_id_fkey FOREIGN KEY (landlord_id, resident_id) REFERENCES people(landlord_id, person_id)
-permissions permissions_pkey PRIMARY KEY (landlord_id, permission_id)
-permissions permissions_state_check CHECK ((state = ANY (ARRAY['awaiting-resident'::text, 'awaiting-review'::text, 'active'::text, 'suspended'::text, 'ended'::text])))
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
 person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
-prepared_acts prepared_acts_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
-prepared_acts prepared_acts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
-prepared_acts prepared_acts_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-prepared_acts prepared_acts_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
-prepared_acts prepared_acts_pkey PRIMARY KEY (landlord_id, act_id)
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -732,6 +700,8 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+retention_runs retention_runs_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+retention_runs retention_runs_pkey PRIMARY KEY (landlord_id, due_on)
 reviews reviews_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
 reviews reviews_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'sent-back'::text, 'lapsed'::text])))
 reviews reviews_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
@@ -805,7 +775,10 @@ what_if_runs what_if_runs_standing_check CHECK ((standing = ANY (ARRAY['waiting'
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
 CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, draft_hash)
+CREATE INDEX attachments_hash ON public.attachments USING btree (landlord_id, content_hash)
+CREATE INDEX attachments_refused ON public.attachments USING btree (landlord_id, taken_at) WHERE (held = 'refused'::text)
 CREATE INDEX audit_heads_at ON public.audit_heads USING btree (landlord_id, at DESC)
+CREATE INDEX audit_lines_words ON public.audit_lines USING btree (landlord_id, at, sequence) WHERE (salt IS NOT NULL)
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
 CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
@@ -822,24 +795,22 @@ CREATE INDEX complaints_open_stage ON public.complaints USING btree (landlord_id
 CREATE INDEX complaints_person ON public.complaints USING btree (landlord_id, person_id, received_at DESC)
 CREATE INDEX complaints_received ON public.complaints USING btree (landlord_id, received_on, complaint_id)
 CREATE INDEX complaints_reference_bytes ON public.complaints USING btree (landlord_id, reference COLLATE "C")
+CREATE INDEX complaints_run_out ON public.complaints USING btree (landlord_id, last_happened_at, complaint_id) WHERE is_closed
 CREATE INDEX concerns_told ON public.concerns USING btree (landlord_id, told_at DESC)
 CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, name) WHERE is_shared
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
+CREATE INDEX erasures_waiting ON public.erasures USING btree (landlord_id, asked_at) WHERE (waiting <> '{}'::text[])
 CREATE INDEX half_sign_ins_person ON public.half_sign_ins USING btree (landlord_id, person_id)
 CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
+CREATE INDEX mails_ended ON public.mails USING btree (landlord_id, COALESCE(sent_at, given_up_at)) WHERE ((sent_at IS NOT NULL) OR (given_up_at IS NOT NULL))
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
-CREATE INDEX permission_complaints_complaint ON public.permission_complaints USING btree (landlord_id, complaint_id)
-CREATE INDEX permissions_advocate ON public.permissions USING btree (landlord_id, advocate_id, state)
-CREATE INDEX permissions_expiry ON public.permissions USING btree (landlord_id, expires_at) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]))
-CREATE INDEX permissions_resident ON public.permissions USING btree (landlord_id, resident_id, state)
-CREATE INDEX prepared_acts_complaint ON public.prepared_acts USING btree (landlord_id, complaint_id) WHERE (answer IS NULL)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -884,9 +855,14 @@ CREATE UNIQUE INDEX entries_landlord_id_kind_slug_key ON public.entries USING bt
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, entry_id)
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
+CREATE UNIQUE INDEX erasures_pkey ON public.erasures USING btree (landlord_id, erasure_id)
 CREATE UNIQUE INDEX half_sign_ins_pkey ON public.half_sign_ins USING btree (landlord_id, half_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
 CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX legal_holds_complaint ON public.legal_holds USING btree (landlord_id, complaint_id) WHERE (lifted_at IS NULL)
+CREATE UNIQUE INDEX legal_holds_landlord_id_once_key_key ON public.legal_holds USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX legal_holds_person ON public.legal_holds USING btree (landlord_id, person_id) WHERE (lifted_at IS NULL)
+CREATE UNIQUE INDEX legal_holds_pkey ON public.legal_holds USING btree (landlord_id, hold_id)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
 CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
@@ -902,13 +878,7 @@ CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, p
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
-CREATE UNIQUE INDEX permission_complaints_pkey ON public.permission_complaints USING btree (landlord_id, permission_id, complaint_id)
-CREATE UNIQUE INDEX permission_events_pkey ON public.permission_events USING btree (landlord_id, permission_id, sequence)
-CREATE UNIQUE INDEX permissions_landlord_id_once_key_key ON public.permissions USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX permissions_pkey ON public.permissions USING btree (landlord_id, permission_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
-CREATE UNIQUE INDEX prepared_acts_landlord_id_once_key_key ON public.prepared_acts USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX prepared_acts_pkey ON public.prepared_acts USING btree (landlord_id, act_id)
 CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
 CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
@@ -922,6 +892,7 @@ CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, r
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
+CREATE UNIQUE INDEX retention_runs_pkey ON public.retention_runs USING btree (landlord_id, due_on)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
 CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
@@ -967,9 +938,11 @@ drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (l
 editions_told editions_told_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+erasures erasures_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+legal_holds legal_holds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -981,11 +954,7 @@ passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_l
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permission_complaints permission_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permission_events permission_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-permissions permissions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-prepared_acts prepared_acts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -995,6 +964,7 @@ recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord(
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+retention_runs retention_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1032,13 +1002,15 @@ drafts: DELETE, INSERT, SELECT, UPDATE
 editions_told: INSERT, SELECT
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
+erasures: INSERT, SELECT
 half_sign_ins: DELETE, INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
 languages_asked_for: INSERT, SELECT
+legal_holds: INSERT, SELECT
 letter_posts: INSERT, SELECT
 letters: INSERT, SELECT
 limit_counts: DELETE, INSERT, SELECT, UPDATE
-mails: INSERT, SELECT, UPDATE
+mails: DELETE, INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
@@ -1047,11 +1019,7 @@ passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
-permission_complaints: INSERT, SELECT
-permission_events: INSERT, SELECT
-permissions: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
-prepared_acts: INSERT, SELECT, UPDATE
 program_keys: INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
@@ -1061,6 +1029,7 @@ recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
+retention_runs: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
 rules_drafts: INSERT, SELECT, UPDATE
@@ -1117,6 +1086,99 @@ AS $function$
       RETURNING 1)
     SELECT count(*) FROM gone $function$
 
+CREATE OR REPLACE FUNCTION public.forget_complaint(gone uuid, happened_before timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM retention_runs WHERE landlord_id = current_landlord() AND finished_at IS NULL)
+    OR NOT EXISTS (SELECT FROM complaints c WHERE c.landlord_id = current_landlord() AND c.complaint_id = gone
+      AND c.is_closed AND c.last_happened_at < happened_before AND NOT is_on_hold(c.complaint_id, c.person_id)
+      AND NOT EXISTS (SELECT FROM remedies r WHERE r.landlord_id = c.landlord_id AND r.complaint_id = gone AND r.is_open))
+  THEN RETURN NULL; END IF;
+  PERFORM set_config('app.asked_words', '!NEVER', true);
+  RETURN forget_rows('complaints', 'complaint_id = ANY ($1)', ARRAY[gone]);
+END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_old(kind text, before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+DECLARE gone bigint := 0;
+BEGIN
+  IF NOT EXISTS (SELECT FROM retention_runs WHERE landlord_id = current_landlord() AND finished_at IS NULL) THEN RETURN 0; END IF;
+  IF kind = 'concerns' THEN
+    DELETE FROM concerns WHERE landlord_id = current_landlord() AND concern_id IN
+      (SELECT concern_id FROM concerns WHERE landlord_id = current_landlord() AND told_at < before LIMIT most);
+  ELSIF kind = 'openings' THEN
+    DELETE FROM openings WHERE landlord_id = current_landlord() AND ctid = ANY (ARRAY
+      (SELECT ctid FROM openings WHERE landlord_id = current_landlord() AND opened_at < before LIMIT most));
+  ELSIF kind = 'messages' THEN
+    DELETE FROM webhook_messages WHERE landlord_id = current_landlord() AND message_id IN
+      (SELECT message_id FROM webhook_messages WHERE landlord_id = current_landlord() AND made_at < before LIMIT most);
+  ELSE RAISE EXCEPTION 'no such kind';
+  END IF;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN gone;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_person(gone uuid, made_before timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM retention_runs WHERE landlord_id = current_landlord() AND finished_at IS NULL) THEN RETURN false; END IF;
+  DELETE FROM people WHERE landlord_id = current_landlord() AND person_id = gone AND created_at < made_before;
+  RETURN FOUND;
+EXCEPTION WHEN foreign_key_violation THEN RETURN false;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_rows(of_table regclass, which text, args uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+DECLARE
+  hanging record;
+  went jsonb := '{}';
+  more jsonb;
+  gone bigint;
+BEGIN
+  FOR hanging IN
+    SELECT c.conrelid::regclass AS name,
+      (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) FROM unnest(c.conkey) WITH ORDINALITY k(number, place)
+         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number) AS columns,
+      (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) FROM unnest(c.confkey) WITH ORDINALITY k(number, place)
+         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.number) AS of_columns
+    FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.confrelid = of_table AND c.conrelid <> of_table AND c.confdeltype = 'a'
+    ORDER BY c.conname
+  LOOP
+    more := forget_rows(hanging.name,
+      format('(%s) IN (SELECT %s FROM %s WHERE %s)', hanging.columns, hanging.of_columns, of_table, which), args);
+    SELECT jsonb_object_agg(key, coalesce((went ->> key)::bigint, 0) + coalesce((more ->> key)::bigint, 0)) INTO went
+      FROM (SELECT jsonb_object_keys(went || more) AS key) AS keys;
+    went := coalesce(went, '{}');
+  END LOOP;
+  EXECUTE format('DELETE FROM %s WHERE landlord_id = current_landlord() AND %s', of_table, which) USING args;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN went || jsonb_build_object(of_table::text, coalesce((went ->> of_table::text)::bigint, 0) + gone);
+END $function$
+
+CREATE OR REPLACE FUNCTION public.is_on_hold(of_complaint uuid, of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM legal_holds WHERE landlord_id = current_landlord() AND lifted_at IS NULL
+    AND (complaint_id = of_complaint OR person_id = of_person)) $function$
+
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1156,6 +1218,27 @@ AS $function$
 BEGIN
   UPDATE complaints SET handler_id = nullif(NEW.event #>> '{words,handler}', '')::uuid
     WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_last_happened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE complaints SET last_happened_at = greatest(last_happened_at, NEW.recorded_at)
+    WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_last_happened_to_remedy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE complaints SET last_happened_at = greatest(last_happened_at, NEW.happened_at)
+    WHERE landlord_id = NEW.landlord_id
+      AND complaint_id = (SELECT complaint_id FROM remedies r WHERE r.landlord_id = NEW.landlord_id AND r.remedy_id = NEW.remedy_id);
   RETURN NULL;
 END $function$
 

@@ -23,6 +23,8 @@ import {
   permissionsGiven,
   permissionsHeld,
   plainActions,
+  worklist,
+  worklistInput,
   type PermissionSeen,
 } from '#permission';
 import { setUpCodeForAdvocate } from '#people';
@@ -135,6 +137,18 @@ export const permissionRouter = router({
       })),
     ),
   ),
+  /** Whom the caller acts for, the next promised date first; no search. */
+  worklist: resident.input(worklistInput).query(async ({ ctx, input }) => {
+    const { rows, ...list } = await worklist(ctx.call, input);
+    return {
+      ...list,
+      rows: rows.map(({ expiresAt, stage, ...row }) => ({
+        ...row,
+        stage: ctx.reader.t(`stage.${stage}`),
+        until: lastDayOf(expiresAt),
+      })),
+    };
+  }),
   askForm: resident.input(z.void()).query(() => offered('advocate')),
   ask: resident.input(askPermissionInput).mutation(async ({ ctx, input }) => {
     const found = await whoseComplaint(ctx.call, input.reference);

@@ -7,13 +7,18 @@ import { complaintsRouter } from './complaints.ts';
 import { handlingRouter } from './handling.ts';
 import { lettersRouter } from './letters.ts';
 import { deskRouter } from './desk.ts';
+import { officersRouter } from './officers.ts';
+import { organisationsRouter } from './organisations.ts';
 import { permissionRouter } from './permission.ts';
 import { peopleRouter } from './people.ts';
+import { privacyRouter } from './privacy.ts';
 import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { retentionRouter } from './retention.ts';
 import { rulesRouter } from './rules.ts';
+import { safetyRouter } from './safety.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -32,8 +37,13 @@ export const appRouter = router({
   handling: handlingRouter,
   remedies: remediesRouter,
   concerns: concernsRouter,
+  organisations: organisationsRouter,
+  officers: officersRouter,
+  privacy: privacyRouter,
   programs: programsRouter,
   rules: rulesRouter,
+  safety: safetyRouter,
+  retention: retentionRouter,
 });
 
 export type AppRouter = typeof appRouter;

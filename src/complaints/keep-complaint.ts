@@ -11,6 +11,7 @@ import { receiptFacts } from './letter-facts.ts';
 import { letterLanguage } from './preferences.ts';
 import { receiptCode } from './receipt.ts';
 import { newReference } from './reference.ts';
+import { inSafeLanguage } from './safe-language.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import { appendEvent, insertComplaint, insertToldDates } from './store.ts';
 import { writtenIn } from './written-in.ts';
@@ -65,16 +66,23 @@ export async function keepComplaint(
   await insertToldDates(call, complaintId, dates);
   await alongside?.(complaint);
   const code = receiptCode(call.landlordId, complaint);
+  const written = await inSafeLanguage(call, complaint);
   const receipt = await issueLetter(call, {
     complaintId,
     kind: 'receipt',
     stage: complaint.stage,
-    language: letterLanguage(complaint.account),
-    facts: receiptFacts(call, { landlord: landlord.shortName, complaint, answer, governing, code }),
+    language: letterLanguage(written.account),
+    facts: receiptFacts(call, {
+      landlord: landlord.shortName,
+      complaint: written,
+      answer,
+      governing,
+      code,
+    }),
     onceKey,
   });
   if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
-  await deliver(call, complaint, receipt.value.letterId, { purpose: 'receipt', about: complaintId, code });
+  await deliver(call, written, receipt.value.letterId, { purpose: 'receipt', about: complaintId, code });
   await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
     edition: complaint.edition ?? 'none',
     formal: fact.formal,

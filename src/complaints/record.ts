@@ -10,6 +10,7 @@ import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
 import { advocacyOn, type Advocacy } from '#permission';
 import { isByPost } from './by-post.ts';
+import { inSafeLanguage } from './safe-language.ts';
 import { canonical } from './canonical.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 import { noesToAdvocate } from './for-advocate.ts';
@@ -115,7 +116,8 @@ export async function heldOf(
   const types = facts.events.map((fact) => fact.type);
   const byPost = await isByPost(call, complaint);
   const isTheirs = await isOwned(call, complaint, events);
-  return { complaint, events, told, governing, answer, types, byPost, isOwned: isTheirs, bodyHash };
+  const written = await inSafeLanguage(call, complaint);
+  return { complaint: written, events, told, governing, answer, types, byPost, isOwned: isTheirs, bodyHash };
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */

@@ -98,6 +98,15 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
   return advocacy ? narrowed(whole, advocacy) : whole;
 }
 
+/** Under which permission the caller sees a complaint, and who deals with it; undefined for its own resident and for staff. */
+export async function advocacyFor(
+  call: Call,
+  reference: string,
+): Promise<{ advocacy: Advocacy; handlerId: string | null } | undefined> {
+  const found = await seen(call, reference);
+  return found?.advocacy && { advocacy: found.advocacy, handlerId: found.complaint.handlerId ?? null };
+}
+
 const hasFile = async (
   call: Call,
   { reference, attachmentId }: { reference: string; attachmentId: string },

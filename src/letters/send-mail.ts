@@ -1,11 +1,14 @@
 import { withLandlord, type Pool, type Tx } from '#db/client';
 import { openText } from '#people';
 import { Temporal } from '#time';
-import { post, type Post } from './post.ts';
+import { channelFor } from './channel.ts';
+import type { Post } from './post.ts';
 import { refuseHeaderBreaks, sealPurpose } from './queue-mail.ts';
+import { carriageOf } from './safe-mail.ts';
 import { changeMail, takeMail, waitingMails, type MailRow } from './store.ts';
 
-export type Sending = 'sent' | 'waits' | 'given-up' | 'not-due';
+/** `held`: until the hours in which its person may be reached. */
+export type Sending = 'sent' | 'waits' | 'held' | 'given-up' | 'not-due';
 
 /** Does a permission hold at an instant? Rooms that know permissions answer it. */
 export type Holds = (tx: Tx, permissionId: string, now: string) => Promise<boolean>;
@@ -38,7 +41,7 @@ export async function sendMail(
   pool: Pool,
   mail: { landlordId: string; mailId: string },
   now: string,
-  through: Post = post(),
+  through?: Post,
   holds: Holds = never,
 ): Promise<Sending> {
   const inTx = <T>(work: Parameters<typeof withLandlord<T>>[2]): Promise<T> =>
@@ -50,11 +53,19 @@ export async function sendMail(
     return 'given-up';
   };
   if (row.uselessAfter !== null && isPast(row.uselessAfter, now)) return giveUp();
-  const { permissionId } = row;
+  const { mailId, recipient, permissionId } = row;
   if (permissionId !== null && !(await inTx((tx) => holds(tx, permissionId, now)))) return giveUp();
-  const { mailId, recipient, subject, language } = row;
+  // What is safe for its person may have changed since it was queued.
+  const carriage = await inTx((tx) => carriageOf(tx, { ...row, body: bodyOf(row) }, now));
+  if (carriage.kind === 'dropped') return giveUp();
+  if (carriage.kind === 'held') {
+    await inTx((tx) => changeMail(tx, mailId, { nextTryAt: carriage.until }));
+    return 'held';
+  }
+  const { subject, language, body, isNeutral } = carriage;
   refuseHeaderBreaks({ recipient, subject, language });
-  const posted = await through({ mailId, recipient, subject, language, body: bodyOf(row) });
+  const carry: Post = through ?? channelFor(row.channel).post;
+  const posted = await carry({ mailId, recipient, subject, language, body, isNeutral });
   if (posted === 'sent') {
     await inTx((tx) => changeMail(tx, mailId, { sentAt: now }));
     return 'sent';
@@ -70,7 +81,7 @@ export async function sweepMails(
   pool: Pool,
   landlordId: string,
   now: string,
-  through: Post = post(),
+  through?: Post,
   holds: Holds = never,
 ): Promise<Partial<Record<Sending, number>>> {
   const waiting = await withLandlord(pool, landlordId, (tx) => waitingMails(tx, now, after(now, -1), 200));

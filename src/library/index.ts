@@ -19,3 +19,14 @@ export {
   type Library,
 } from './library.ts';
 export { landlordsOnDisk } from './landlords.ts';
+export { neutralSite } from './neutral-site.ts';
+export {
+  erasableFields,
+  erasureTable,
+  retentionRules,
+  retentionSchedule,
+  type ErasableField,
+  type ErasureTable,
+  type KeptFor,
+  type RetentionRule,
+} from './retention.ts';

@@ -25,10 +25,18 @@ export const limits = {
   // With the place it comes from, and then from everywhere: whoever is kept from trying passwords still gets a code by mail.
   passwordForAddress: { purpose: 'password-tried-for-address', most: 10, minutes: 10 },
   passwordForAddressFromAnywhere: { purpose: 'password-tried-for-address-anywhere', most: 50, minutes: 60 },
+  // A number stands in one letter: whoever has not seen it cannot use up its tries. A new code from staff is always a way in.
+  numberFromPeer: { purpose: 'number-tried-from-peer', most: 60, minutes: 10 },
+  numberFromPlace: { purpose: 'number-tried-from-place', most: 10, minutes: 10 },
+  numberFromAnywhere: { purpose: 'number-tried-from-anywhere', most: 50, minutes: 10 },
+  passwordProved: { purpose: 'password-proved', most: 10, minutes: 10 },
   passkeyAskedFromPeer: { purpose: 'passkey-asked-for-from-peer', most: 100, minutes: 10 },
   passkeyFromPeer: { purpose: 'passkey-tried-from-peer', most: 60, minutes: 10 },
   secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },
   signOnFromPeer: { purpose: 'sign-on-from-peer', most: 60, minutes: 10 },
+  permissionCode: { purpose: 'permission-code-tried', most: 5, minutes: 60 },
+  fileForAdvocate: { purpose: 'file-opened-by-advocate', most: 60, minutes: 60 },
+  alertForAdvocate: { purpose: 'file-limit-told', most: 1, minutes: 60 },
   permissionAsked: { purpose: 'permission-asked-by-person', most: 20, minutes: 60 },
   timelineFromPeer: { purpose: 'timeline-asked-from-peer', most: 600, minutes: 10 },
   searchFromPeer: { purpose: 'search-asked-from-peer', most: 300, minutes: 10 },

@@ -23,6 +23,13 @@ export {
   type Permission,
   type Wording,
 } from './permission.ts';
+export * from './officers/index.ts';
+export { minutesUntilFile } from './file-cap.ts';
+export { nameSuccessor, type SuccessionReason } from './succession.ts';
+export { limitsReached, loadOf, withoutAdvocate } from './store/worklist.ts';
+export { clientsOnPage, worklist, worklistInput, type Worklist } from './worklist.ts';
+export { leaveWithoutAdvocate } from './without-advocate.ts';
+export { workingDaysOn } from './working-days.ts';
 export { permissionRound } from './round.ts';
 export { answerPermission, answerPermissionInput } from './verbs/answer.ts';
 export { appoint, appointInput } from './verbs/appoint.ts';

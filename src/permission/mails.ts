@@ -8,7 +8,13 @@ import { peopleNamed } from '#people';
 import type { Permission } from './permission.ts';
 
 export type PermissionMail =
-  'permission-asked' | 'permission-began' | 'permission-given' | 'permission-ends' | 'permission-to-confirm';
+  | 'permission-asked'
+  | 'permission-began'
+  | 'permission-given'
+  | 'permission-ends'
+  | 'permission-to-confirm'
+  | 'permission-removed'
+  | 'advocate-left';
 
 async function tell(
   call: Call,
@@ -55,3 +61,10 @@ export const tellAdvocate = (
   purpose: PermissionMail,
   about = permissionId,
 ): Promise<void> => tell(call, advocateId, { purpose, about, path: 'advocate', permissionId });
+
+/** To somebody who acts no longer: that it has ended, and not why. It goes out although the permission holds no more. */
+export const tellFormerAdvocate = (
+  call: Call,
+  { permissionId, advocateId }: Pick<Permission, 'permissionId' | 'advocateId'>,
+  purpose: PermissionMail,
+): Promise<void> => tell(call, advocateId, { purpose, about: permissionId, path: 'advocate' });

@@ -10,9 +10,13 @@ export {
 export {
   beginClaim,
   beginClaimInput,
+  checkClaim,
+  checkClaimInput,
   claimSignedIn,
   claimSignedInInput,
   claimsWaiting,
+  openWithClaim,
+  openWithClaimInput,
   finishClaim,
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';

@@ -6,7 +6,7 @@ import type { Action, EndedAs, Evidence, Permission, State, Wording } from '../p
 
 type Row = typeof permissions.$inferSelect;
 
-const toPermission = ({ landlordId: _, ...row }: Row): Permission => ({
+export const toPermission = ({ landlordId: _, ...row }: Row): Permission => ({
   ...row,
   state: row.state as State,
   endedAs: row.endedAs as EndedAs | null,
@@ -52,6 +52,15 @@ export async function permissionByOnceKey(call: Call, onceKey: string): Promise<
     .select()
     .from(permissions)
     .where(and(own(call), eq(permissions.onceKey, onceKey)));
+  return row && toPermission(row);
+}
+
+/** Without holding it. */
+export async function permissionById(call: Call, permissionId: string): Promise<Permission | undefined> {
+  const [row] = await call.tx
+    .select()
+    .from(permissions)
+    .where(and(own(call), eq(permissions.permissionId, permissionId)));
   return row && toPermission(row);
 }
 
