@@ -118,6 +118,13 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'second-officer-refused',
     'advocate-limit-reached',
     // src/permission/officers/{entering,shutting}.test.ts.
+    // src/permission/trail.test.ts.
+    'permission-asked',
+    'permission-began',
+    'permission-declined',
+    'permission-end-moved',
+    'permission-ended',
+    'permission-taken-up',
     'permission-code-refused',
     'permission-ending-asked',
     'permission-ending-refused',
