@@ -125,6 +125,13 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'permission-ended',
     'permission-taken-up',
     // src/permission/officers/{entering,shutting}.test.ts.
+    // src/permission/trail.test.ts.
+    'permission-asked',
+    'permission-began',
+    'permission-declined',
+    'permission-end-moved',
+    'permission-ended',
+    'permission-taken-up',
     'permission-code-refused',
     'permission-ending-asked',
     'permission-ending-refused',
