@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'rooms',
           env: environment,
           include: [
-            'src/{landlords,publishing,programs,people,audit,attachments,letters,remedies,complaints,what-if,retention,moving,jobs,api}/**/*.test.ts',
+            'src/{landlords,publishing,programs,people,safety,audit,attachments,letters,permission,organisations,remedies,complaints,privacy,retention,moving,what-if,jobs,api}/**/*.test.ts',
             'tests/{db,walls}/**/*.test.ts',
           ],
           globalSetup: [database],
@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           env: environment,
-          include: ['tests/{journeys,browser,reliability}/**/*.test.ts'],
+          include: ['tests/{journeys,browser,reliability,assurance}/**/*.test.ts'],
           globalSetup: ['./tests/setup/build.ts', database],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -36,6 +36,8 @@ export const sourceLanguage = 'en';
 export const deskBundles: readonly string[] = [
   'desk',
   'desk-list',
+  'desk-permission',
+  'desk-privacy',
   'desk-retention',
   'publishing',
   'register',

@@ -29,3 +29,4 @@ export {
   type KeptFor,
   type RetentionRule,
 } from './retention.ts';
+export { neutralSite } from './neutral-site.ts';
