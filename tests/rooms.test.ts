@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
-const onDatabase = ['#call', '#clock', '#landlords', '#moving', '#retention', '#people'];
+const onDatabase = ['#call', '#clock', '#landlords', '#moving', '#retention', '#db/client', '#db/prepare'];
 const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications', '#db/schema/'];
 
 const underComplaints = [
@@ -150,8 +150,8 @@ const mayImport: Record<string, readonly string[]> = {
     '#remedies',
     '#organisations',
     '#what-if',
-    ...['#retention', '#db/client'],
     '#privacy',
+    '#retention',
     '#db/client',
     '@trpc/server',
   ],
@@ -167,8 +167,9 @@ const mayImport: Record<string, readonly string[]> = {
     '#outcome',
     '#time',
     '#audit',
-    ...onDatabase,
+    '#people',
     '#db/',
+    ...onDatabase,
     'yaml',
   ],
   'src/jobs': [
@@ -188,8 +189,8 @@ const mayImport: Record<string, readonly string[]> = {
     '#remedies',
     '#organisations',
     '#what-if',
-    '#retention',
     '#privacy',
+    '#retention',
     '#db/client',
     '#db/pool',
     '#db/queue',

@@ -86,7 +86,7 @@ GRANT SELECT, INSERT ON legal_holds, erasures, retention_runs TO putright_web;
 GRANT UPDATE (lift_reason, lifted_at, lifted_by) ON legal_holds TO putright_web;
 GRANT UPDATE (fields, waiting) ON erasures TO putright_web;
 GRANT UPDATE (finished_at, reached_at, reached_id, went, failed) ON retention_runs TO putright_web;
-GRANT DELETE ON mails, safe_contacts, rings TO putright_web;
+GRANT DELETE ON mails TO putright_web;
 
 CREATE INDEX audit_lines_words ON audit_lines (landlord_id, at, sequence) WHERE salt IS NOT NULL;
 CREATE INDEX mails_ended ON mails (landlord_id, (coalesce(sent_at, given_up_at))) WHERE sent_at IS NOT NULL OR given_up_at IS NOT NULL;

@@ -42,8 +42,8 @@ export const appRouter = router({
   privacy: privacyRouter,
   programs: programsRouter,
   rules: rulesRouter,
-  retention: retentionRouter,
   safety: safetyRouter,
+  retention: retentionRouter,
 });
 
 export type AppRouter = typeof appRouter;

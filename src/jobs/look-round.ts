@@ -32,8 +32,8 @@ const forSeconds = (seconds: number): (() => boolean) => {
 
 /**
  * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
- * scanner could not answer for, texts whose time to be published has come, replays and copies that stopped half way, daily rounds,
- * the nightly run of what has run out, and ends of audit chains that were not signed or handed over this hour.
+ * scanner could not answer for, texts whose time to be published has come, replays and copies that stopped half way, daily
+ * rounds, the nightly run of what has run out, and ends of audit chains that were not signed or handed over this hour.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
 export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {

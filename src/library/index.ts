@@ -19,6 +19,7 @@ export {
   type Library,
 } from './library.ts';
 export { landlordsOnDisk } from './landlords.ts';
+export { neutralSite } from './neutral-site.ts';
 export {
   erasableFields,
   erasureTable,
@@ -29,4 +30,3 @@ export {
   type KeptFor,
   type RetentionRule,
 } from './retention.ts';
-export { neutralSite } from './neutral-site.ts';
