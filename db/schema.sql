@@ -1498,11 +1498,11 @@ resident_occasions: INSERT, SELECT
 retention_runs: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
-rings: INSERT, SELECT
+rings: DELETE, INSERT, SELECT
 rules_drafts: INSERT, SELECT, UPDATE
 rules_parts: INSERT, SELECT
 rules_steps: INSERT, SELECT
-safe_contacts: INSERT, SELECT, UPDATE
+safe_contacts: DELETE, INSERT, SELECT, UPDATE
 safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE

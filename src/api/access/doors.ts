@@ -49,6 +49,8 @@ export const doors = {
   dealing: { handler: 'all', manager: 'all', 'board-member': 'all' },
   handling: { handler: 'all', manager: 'all' },
   administrator: { administrator: 'all' },
+  /** What is kept and for how long: references and numbers, and no complaint. */
+  keeping: { manager: 'all', administrator: 'all' },
   /** Whose text is whose to write, review or publish is refused in words further in. */
   editing: {
     'policy-editor': 'all',

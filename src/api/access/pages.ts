@@ -63,6 +63,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/account/ways': row('person'),
 
   // Staff are led to their own page of their account.
+  '[landlord]/[lang]/account/erase': row('person'),
   '[landlord]/[lang]/account/reach': { ...row('resident'), leadsStaffToAccount: true },
   '[landlord]/[lang]/account/prepared': forResident(),
   '[landlord]/[lang]/account/people/index': forResident(),
@@ -110,6 +111,8 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/post/[batch].pdf': row('handling', 'batch'),
   '[landlord]/[lang]/desk/register': row('handling'),
   '[landlord]/[lang]/desk/register.csv': row('handling'),
+  '[landlord]/[lang]/desk/retention/index': row('keeping'),
+  '[landlord]/[lang]/desk/retention/run-out.csv': row('keeping'),
   '[landlord]/[lang]/desk/remedies': row('handling'),
   '[landlord]/[lang]/desk/[reference]/index': row('deskReader', 'complaint'),
   '[landlord]/[lang]/desk/[reference]/acts/[act]': row('deskReader', 'complaint'),

@@ -289,4 +289,12 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'officers.agreeToEnd': row('handling', 'permission'),
   'officers.leaveInForce': row('handling', 'permission'),
   'officers.recordOccasion': row('handling', 'permission'),
+
+  'retention.erasable': row('person'),
+  'retention.erase': row('person'),
+  'retention.report': row('keeping'),
+  'retention.listHead': row('keeping'),
+  'retention.listRows': row('keeping'),
+  'retention.setHold': row('keeping'),
+  'retention.liftHold': row('keeping'),
 };
