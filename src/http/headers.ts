@@ -1,6 +1,9 @@
 /** Headers that stand on every answer, whatever made it. */
 import type { ServerResponse } from 'node:http';
 
+/** Where browsers tell of what the policy stopped: counted and named, never kept whole. */
+export const reportPath = '/reports';
+
 const contentSecurity = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,10 +15,14 @@ const contentSecurity = [
   "base-uri 'none'",
   "object-src 'none'",
   "frame-ancestors 'none'",
+  // Older browsers know the first, newer ones the second.
+  `report-uri ${reportPath}`,
+  'report-to reports',
 ].join('; ');
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurity,
+  'Reporting-Endpoints': `reports="${reportPath}"`,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
