@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           env: environment,
-          include: ['tests/{journeys,browser,reliability}/**/*.test.ts'],
+          include: ['tests/{journeys,browser,reliability,assurance}/**/*.test.ts'],
           globalSetup: ['./tests/setup/build.ts', database],
           testTimeout: 300_000,
           hookTimeout: 300_000,
