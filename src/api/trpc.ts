@@ -8,6 +8,7 @@ import { refused, type Outcome } from '#outcome';
 import { needFresh } from '#people';
 import type { Context } from './context.ts';
 import { inTransaction } from './in-transaction.ts';
+import { holdsNul } from './no-nul.ts';
 import { noteRefusedAccess } from './refused-access.ts';
 
 const t = initTRPC.context<Context>().create({
@@ -50,8 +51,13 @@ const refusalsAreNoted = t.middleware(async ({ ctx, path, next }) => {
   return result;
 });
 
+const readable = t.middleware(async ({ getRawInput, next }) => {
+  if (holdsNul(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' });
+  return next();
+});
+
 /** Open to anyone, and without a transaction: what is published. */
-export const published = t.procedure.use(refusalsAreNoted);
+export const published = t.procedure.use(refusalsAreNoted).use(readable);
 
 /** Open to the kinds of caller named, inside one transaction. Everyone else is refused before the input is read. */
 export const procedureFor = (...kinds: Caller['kind'][]) =>
@@ -62,6 +68,7 @@ export const procedureFor = (...kinds: Caller['kind'][]) =>
         throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
       return next();
     })
+    .use(readable)
     .use(inOneTransaction);
 
 /**
