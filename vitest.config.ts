@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'rooms',
           env: environment,
           include: [
-            'src/{landlords,publishing,programs,people,audit,attachments,letters,remedies,complaints,what-if,jobs,api}/**/*.test.ts',
+            'src/{landlords,publishing,programs,people,safety,audit,attachments,letters,permission,organisations,remedies,complaints,privacy,retention,moving,what-if,jobs,api}/**/*.test.ts',
             'tests/{db,walls}/**/*.test.ts',
           ],
           globalSetup: [database],

@@ -197,6 +197,8 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
+mails.person_id uuid
+mails.reference text
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -370,6 +372,14 @@ revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
 revisions.came_by text NOT NULL
 revisions.note text NOT NULL DEFAULT ''::text
 revisions.made_at timestamp with time zone NOT NULL
+rings.landlord_id text NOT NULL
+rings.person_id uuid NOT NULL
+rings.purpose text NOT NULL
+rings.about text NOT NULL
+rings.reference text
+rings.waits_since timestamp with time zone NOT NULL
+rings.rung_at timestamp with time zone
+rings.rung_by uuid
 rules_drafts.landlord_id text NOT NULL
 rules_drafts.draft_id uuid NOT NULL
 rules_drafts.in_force_from date NOT NULL
@@ -399,6 +409,29 @@ rules_steps.person_id uuid NOT NULL
 rules_steps.at timestamp with time zone NOT NULL
 rules_steps.once_key uuid NOT NULL
 rules_steps.body_hash text NOT NULL
+safe_contacts.landlord_id text NOT NULL
+safe_contacts.person_id uuid NOT NULL
+safe_contacts.version integer NOT NULL
+safe_contacts.channel text NOT NULL
+safe_contacts.telephone text NOT NULL DEFAULT ''::text
+safe_contacts.safe_from text
+safe_contacts.safe_until text
+safe_contacts.is_neutral boolean NOT NULL
+safe_contacts.never_post boolean NOT NULL
+safe_contacts.language text
+safe_contacts.set_at timestamp with time zone NOT NULL
+safe_contacts.set_by uuid NOT NULL
+safe_contacts.set_as text NOT NULL
+safety_flags.landlord_id text NOT NULL
+safety_flags.flag_id uuid NOT NULL
+safety_flags.person_id uuid NOT NULL
+safety_flags.other_person_id uuid
+safety_flags.reason_sealed text NOT NULL
+safety_flags.raised_at timestamp with time zone NOT NULL
+safety_flags.raised_by uuid NOT NULL
+safety_flags.ended_at timestamp with time zone
+safety_flags.ended_by uuid
+safety_flags.ended_because_sealed text
 schedules.landlord_id text NOT NULL
 schedules.schedule_id uuid NOT NULL
 schedules.entry_id uuid NOT NULL
@@ -419,6 +452,7 @@ sessions.kind text NOT NULL
 sessions.created_at timestamp with time zone NOT NULL
 sessions.expires_at timestamp with time zone NOT NULL
 sessions.device text NOT NULL DEFAULT ''::text
+sessions.is_shared boolean NOT NULL DEFAULT false
 sessions.signed_on_at timestamp with time zone
 set_up_codes.landlord_id text NOT NULL
 set_up_codes.person_id uuid NOT NULL
@@ -623,7 +657,7 @@ people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
-person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
+person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text, 'safeguarding-lead'::text])))
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -675,6 +709,9 @@ revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person
 revisions revisions_note_check CHECK ((length(note) <= 500))
 revisions revisions_number_check CHECK ((number > 0))
 revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
+rings rings_check CHECK ((num_nulls(rung_at, rung_by) = ANY (ARRAY[0, 2])))
+rings rings_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+rings rings_pkey PRIMARY KEY (landlord_id, person_id, purpose, about)
 rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
 rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
@@ -689,6 +726,20 @@ rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
 rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
+safe_contacts safe_contacts_channel_check CHECK ((channel = ANY (ARRAY['usual'::text, 'email'::text, 'post'::text, 'ring'::text, 'none'::text])))
+safe_contacts safe_contacts_check CHECK ((num_nulls(safe_from, safe_until) = ANY (ARRAY[0, 2])))
+safe_contacts safe_contacts_check1 CHECK ((safe_from < safe_until))
+safe_contacts safe_contacts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+safe_contacts safe_contacts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+safe_contacts safe_contacts_pkey PRIMARY KEY (landlord_id, person_id)
+safe_contacts safe_contacts_safe_from_check CHECK ((safe_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+safe_contacts safe_contacts_safe_until_check CHECK ((safe_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+safe_contacts safe_contacts_set_as_check CHECK ((set_as = ANY (ARRAY['resident'::text, 'staff'::text])))
+safe_contacts safe_contacts_telephone_check CHECK ((length(telephone) <= 40))
+safety_flags safety_flags_check CHECK ((num_nulls(ended_at, ended_by, ended_because_sealed) = ANY (ARRAY[0, 3])))
+safety_flags safety_flags_landlord_id_other_person_id_fkey FOREIGN KEY (landlord_id, other_person_id) REFERENCES people(landlord_id, person_id)
+safety_flags safety_flags_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+safety_flags safety_flags_pkey PRIMARY KEY (landlord_id, flag_id)
 schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
 schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
 schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
@@ -777,6 +828,8 @@ CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confi
 CREATE INDEX reviews_open ON public.reviews USING btree (landlord_id, asked_at) WHERE (decision IS NULL)
 CREATE INDEX reviews_revision ON public.reviews USING btree (landlord_id, entry_id, language, number)
 CREATE INDEX revisions_path ON public.revisions USING btree (landlord_id, path, hash)
+CREATE INDEX rings_waiting ON public.rings USING btree (landlord_id, waits_since) WHERE (rung_at IS NULL)
+CREATE INDEX safety_flags_person ON public.safety_flags USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
 CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
@@ -843,11 +896,14 @@ CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (land
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
+CREATE UNIQUE INDEX rings_pkey ON public.rings USING btree (landlord_id, person_id, purpose, about)
 CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
 CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
 CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
 CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
+CREATE UNIQUE INDEX safe_contacts_pkey ON public.safe_contacts USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX safety_flags_pkey ON public.safety_flags USING btree (landlord_id, flag_id)
 CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
@@ -912,9 +968,12 @@ remedy_events remedy_events_wall forced USING (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rings rings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+safe_contacts safe_contacts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+safety_flags safety_flags_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -974,9 +1033,12 @@ remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
+rings: INSERT, SELECT
 rules_drafts: INSERT, SELECT, UPDATE
 rules_parts: INSERT, SELECT
 rules_steps: INSERT, SELECT
+safe_contacts: INSERT, SELECT, UPDATE
+safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 set_up_codes: DELETE, INSERT, SELECT, UPDATE

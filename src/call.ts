@@ -12,6 +12,7 @@ export const roles = [
   'translator',
   'reviewer',
   'publisher',
+  'safeguarding-lead',
 ] as const;
 export type Role = (typeof roles)[number];
 

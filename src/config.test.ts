@@ -63,6 +63,7 @@ describe('a wrong setting is named, with what it may be', () => {
     ['SMTP_URL', 'mail.example', 'smtp://'],
     ['MAIL_FROM', 'nobody', 'an e-mail address'],
     ['MODE', 'development', 'demo or production'],
+    ['SMS_URL', 'http://sms.example/send', 'begins with https://'],
     ['SECRET', 'short', '32 characters'],
     ['SECRET', 'a'.repeat(64), 'nobody can guess'],
     ['SECRET', 'changeme'.repeat(8), 'nobody can guess'],
@@ -104,6 +105,17 @@ describe('production', () => {
     ])
       expect(wrong(environment as Record<string, string>)).toContain(`${name}: expected a value`);
   });
+  test.each(['postgres', 'password', 'web', 'changeme'])(
+    'has no database with the password %s',
+    (password) => {
+      const address = `postgres://web:${password}@db.example/putright`;
+      expect(wrong({ ...production, DATABASE_URL: address })).toContain('DATABASE_URL: expected a password');
+      const both = { ...production, DATABASE_OWNER_URL: address };
+      expect(wrong(both)).toContain('DATABASE_OWNER_URL: expected a password');
+      expect(wrong(both)).not.toContain(`:${password}@`);
+      expect(wrong({ MODE: 'demo', DATABASE_URL: address })).toBe('');
+    },
+  );
   test('has the real clock', () =>
     expect(wrong({ ...production, CLOCK_AHEAD: 'P1D' })).toContain('CLOCK_AHEAD: expected nothing'));
 });

@@ -34,6 +34,14 @@ const secret = may('at least 32 characters that nobody can guess');
 /** `aaaa…` or a word said over and over is long and still guessed. */
 const isHardToGuess = (value: string): boolean => value.length >= 32 && new Set(value).size >= 10;
 
+/** The passwords that come with a database, or that whoever is in haste gives it. None at all is for the server to judge. */
+const usualPasswords = ['admin', 'changeme', 'password', 'postgres', 'putright', 'root', 'secret', 'test'];
+const hasUsualPassword = (address: string | undefined): boolean => {
+  if (address === undefined || !URL.canParse(address)) return false;
+  const { password, username } = new URL(address);
+  return password !== '' && [...usualPasswords, username].includes(decodeURIComponent(password));
+};
+
 /** Where signed heads go; `http:` only to this machine. */
 const isHeadsAddress = (value: string): boolean =>
   URL.canParse(value) &&
@@ -55,6 +63,15 @@ const settings = z
       )
       .optional(),
     MAIL_FROM: z.email(may('an e-mail address')).default('complaints@putright.example'),
+    SMS_URL: z
+      .string()
+      .refine(
+        (value) => URL.canParse(value) && /^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(value),
+        may('an address that begins with https://'),
+      )
+      .optional(),
+    SMS_KEY: z.string().optional(),
+    MAIL_FROM_NEUTRAL: z.email(may('an e-mail address whose name says nothing')).optional(),
     MODE: z.enum(['demo', 'production'], may('demo or production')).default('production'),
     SECRET: z.string().refine(isHardToGuess, secret).optional(),
     AUDIT_KEY: z
@@ -100,6 +117,8 @@ const settings = z
     if (value.MODE !== 'production') return;
     if (value.CLOCK_AHEAD !== undefined) refuse('CLOCK_AHEAD', 'nothing: production has the real clock');
     if (value.LOCALES_DIR !== undefined) refuse('LOCALES_DIR', 'nothing: production says what ships');
+    for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
+      if (hasUsualPassword(value[name])) refuse(name, 'a password that nobody guesses first');
     for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'SECRET'] as const)
       if (value[name] === undefined) refuse(name, 'a value: production does not guess it');
   });

@@ -23,6 +23,8 @@ declare namespace App {
     /** What was typed into a form that is shown again in another language; null on every other page. */
     kept: Record<string, string | string[]> | null;
     session: import('#people').SignedIn | null;
+    /** Others use this browser too: it keeps nothing that is typed. */
+    isShared: boolean;
     /** What came of the proof that was sent along with a form; null where none came. */
     proof: import('#web').Proof | null;
     /** Address of the peer, for limits. */

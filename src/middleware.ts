@@ -1,7 +1,8 @@
 /**
- * Before every page: the request's number, its landlord, its language, what was typed, its session, and the
- * proof that came with the form; in that order.
+ * Before every page: the request's number, its landlord, its language, what was typed, its session (or, where that had
+ * ended, what it leaves waiting), and the proof that came with the form; in that order.
  */
+import type { APIContext } from 'astro';
 import { defineMiddleware, sequence } from 'astro:middleware';
 import { answerHeadless, createCaller } from '#api';
 import type { Caller } from '#call';
@@ -18,28 +19,34 @@ import {
   sourceLanguage,
   translator,
 } from '#languages';
-import { readSession, type SignedIn } from '#people';
+import { keepForm, markShared, readSession, takeForm, type SignedIn } from '#people';
 import {
   askedLanguage,
   browserCookie,
   cookieMarks,
   deviceOf,
   isProof,
+  keptCookie,
+  keptFields,
   languageCookie,
   linkTo,
   proofIn,
   sessionCookie,
+  sharedCookie,
   typedIn,
 } from '#web';
 
 /** A year: a language is chosen once. */
 const aYear = 365 * 24 * 60 * 60;
+/** How long a form waits for its person: as long as a resident's session may stand idle. */
+const keptMinutes = 120;
 
-const number = defineMiddleware(({ locals }, next) => {
+const number = defineMiddleware(({ locals, cookies }, next) => {
   locals.now = presentInstant();
   locals.today = londonDay(locals.now);
   locals.session = null;
   locals.kept = null;
+  locals.isShared = cookies.has(sharedCookie);
   locals.proof = null;
   return next();
 });
@@ -72,7 +79,7 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   };
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
   const isApart =
-    ['', '404', '500'].includes(first) ||
+    ['', 'leave', '404', '500'].includes(first) ||
     ['dev/outbox', 'api/v1'].includes(`${first}/${second}`) ||
     (locals.landlord && second === '');
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
@@ -131,20 +138,65 @@ function take(locals: App.Locals, session: SignedIn | null): void {
   });
 }
 
-const sessionOf = (landlordId: string, token: string, now: string): Promise<SignedIn | null> =>
-  withLandlord(pool(), landlordId, (tx) => readSession(tx, landlordId, token, now));
+/** The browser says that others use it: from then on the session says so too, whichever way it was opened. */
+const sessionOf = (
+  landlordId: string,
+  token: string,
+  now: string,
+  isShared: boolean,
+): Promise<SignedIn | null> =>
+  withLandlord(pool(), landlordId, async (tx) => {
+    if (isShared) await markShared(tx, token, now);
+    return readSession(tx, landlordId, token, now);
+  });
 
-const session = defineMiddleware(async ({ locals, cookies }, next) => {
+const isForm = (request: Request): boolean =>
+  request.method === 'POST' &&
+  /^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '');
+
+/** Proofs and passwords are typed on the pages of the account, and beside other forms: neither is ever kept. */
+const mayBeKept = (request: Request, link: App.Locals['link']): boolean =>
+  isForm(request) && !new URL(request.url).pathname.startsWith(link('account/'));
+
+/** A form that was sent after the session had ended by itself waits until its person is back on that page. */
+const kept = defineMiddleware(async ({ locals, request, cookies, redirect }, next) => {
+  const { landlord, link, now } = locals;
+  const token = landlord ? cookies.get(sessionCookie(landlord.id))?.value : undefined;
+  if (!landlord || !token || !mayBeKept(request, link)) return next();
+  const path = new URL(request.url).pathname;
+  const typed = async () => Object.fromEntries(keptFields(await typedIn(request.clone())));
+  const back = await withLandlord(pool(), landlord.id, (tx) => keepForm(tx, { token, path, typed }, now));
+  if (back === undefined) return next();
+  cookies.set(keptCookie(landlord.id), back, cookieMarks(keptMinutes * 60));
+  cookies.delete(sessionCookie(landlord.id), cookieMarks());
+  return redirect(link(`account/sign-in?next=${encodeURIComponent(path)}`), 303);
+});
+
+/** Back on the page with a new session: the form stands there as it was typed. */
+async function giveBack({ locals, request, cookies }: APIContext): Promise<void> {
+  const { landlord, session: found } = locals;
+  const token = landlord ? cookies.get(keptCookie(landlord.id))?.value : undefined;
+  if (!landlord || !token || !found || request.method !== 'GET') return;
+  const of = { personId: found.personId, path: new URL(request.url).pathname };
+  const typed = await withLandlord(pool(), landlord.id, (tx) => takeForm(tx, token, of));
+  if (typed === undefined) return;
+  locals.kept = typed;
+  cookies.delete(keptCookie(landlord.id), cookieMarks());
+}
+
+const session = defineMiddleware(async (context, next) => {
+  const { locals, cookies } = context;
   const { landlord, now } = locals;
   const name = landlord ? sessionCookie(landlord.id) : undefined;
   const token = name ? cookies.get(name)?.value : undefined;
   let found: SignedIn | null = null;
   if (landlord && name && token) {
-    found = await sessionOf(landlord.id, token, now);
+    found = await sessionOf(landlord.id, token, now, locals.isShared);
     if (found === null) cookies.delete(name, cookieMarks());
     else if (found.isFresh) cookies.set(name, token, cookieMarks());
   }
   take(locals, found);
+  await giveBack(context);
   locals.headless = (asked) =>
     answerHeadless(asked, {
       pool: pool(),
@@ -164,7 +216,7 @@ const provenAgain = defineMiddleware(async (context, next) => {
   const { locals, request, cookies } = context;
   const { landlord } = locals;
   if (!landlord || !locals.session || request.method !== 'POST' || !isProof(request)) return next();
-  if (!/^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '')) return next();
+  if (!isForm(request)) return next();
   const typed = await typedIn(request.clone());
   const { proof, token, browser } = await proofIn(locals.caller, typed, {
     browser: cookies.get(browserCookie(landlord.id))?.value,
@@ -176,9 +228,9 @@ const provenAgain = defineMiddleware(async (context, next) => {
   if (token !== undefined) {
     cookies.set(sessionCookie(landlord.id), token, cookieMarks());
     cookies.delete(browserCookie(landlord.id), cookieMarks());
-    take(locals, await sessionOf(landlord.id, token, locals.now));
+    take(locals, await sessionOf(landlord.id, token, locals.now, locals.isShared));
   }
   return next();
 });
 
-export const onRequest = sequence(number, landlordAndLanguage, shownAgain, session, provenAgain);
+export const onRequest = sequence(number, landlordAndLanguage, shownAgain, kept, session, provenAgain);

@@ -26,6 +26,9 @@ export const mails = pgTable(
     mailId: uuid('mail_id').notNull(),
     purpose: text('purpose').notNull(),
     about: text('about').notNull(),
+    channel: text('channel', { enum: ['mail', 'sms'] })
+      .notNull()
+      .default('mail'),
     recipient: text('recipient').notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
@@ -36,6 +39,9 @@ export const mails = pgTable(
     sentAt: instant('sent_at'),
     givenUpAt: instant('given_up_at'),
     uselessAfter: instant('useless_after'),
+    permissionId: uuid('permission_id'),
+    personId: uuid('person_id'),
+    reference: text('reference'),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.mailId] })],
 );

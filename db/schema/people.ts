@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 import { roles } from '#call';
 
@@ -10,11 +10,15 @@ export const people = pgTable(
     email: text('email'),
     name: text('name'),
     language: text('language').notNull(),
+    telephone: text('telephone'),
     createdAt: instant('created_at').notNull(),
+    noticesClosedAt: instant('notices_closed_at'),
+    actsForOthers: boolean('acts_for_others').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.landlordId, table.personId] }),
     unique().on(table.landlordId, table.email),
+    unique().on(table.landlordId, table.telephone),
   ],
 );
 
@@ -34,7 +38,12 @@ export const signInCodes = pgTable(
   {
     landlordId: text('landlord_id').notNull(),
     codeId: uuid('code_id').notNull(),
-    email: text('email').notNull(),
+    email: text('email'),
+    telephone: text('telephone'),
+    purpose: text('purpose', { enum: ['sign-in', 'change'] })
+      .notNull()
+      .default('sign-in'),
+    personId: uuid('person_id'),
     codeHash: text('code_hash').notNull(),
     browserHash: text('browser_hash').notNull(),
     askedAt: instant('asked_at').notNull(),
@@ -57,6 +66,7 @@ export const sessions = pgTable(
     expiresAt: instant('expires_at').notNull(),
     device: text('device').notNull(),
     signedOnAt: instant('signed_on_at'),
+    isShared: boolean('is_shared').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.sessionHash] })],
 );
@@ -71,4 +81,17 @@ export const limitCounts = pgTable(
     calls: integer('calls').notNull(),
   },
   (table) => [primaryKey({ columns: [table.landlordId, table.purpose, table.subject, table.windowStart] })],
+);
+
+export const keptForms = pgTable(
+  'kept_forms',
+  {
+    landlordId: text('landlord_id').notNull(),
+    keptHash: text('kept_hash').notNull(),
+    personId: uuid('person_id').notNull(),
+    path: text('path').notNull(),
+    typedSealed: text('typed_sealed').notNull(),
+    keptAt: instant('kept_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.keptHash] })],
 );

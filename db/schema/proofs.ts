@@ -37,6 +37,19 @@ export const passwords = pgTable(
   (table) => [primaryKey({ columns: [table.landlordId, table.personId] })],
 );
 
+export const signInNumbers = pgTable(
+  'sign_in_numbers',
+  {
+    landlordId,
+    personId,
+    numberId: uuid('number_id').notNull(),
+    numberHash: text('number_hash').notNull(),
+    madeAt: instant('made_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.personId] })],
+);
+
 export const halfSignIns = pgTable(
   'half_sign_ins',
   {

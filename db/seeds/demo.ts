@@ -14,6 +14,7 @@ import {
   view,
   type Account,
 } from '#complaints';
+import { config } from '#config';
 import { withLandlord, type Pool } from '#db/client';
 import { landlordNamed, servedLandlords } from '#landlords';
 import type { Outcome } from '#outcome';
@@ -185,6 +186,8 @@ async function fillLandlord(pool: Pool, landlordId: string, today: string): Prom
 
 /** Fills each served landlord that has no people yet. `today` is the London day that the stories are told back from. */
 export async function fillDemo(pool: Pool, today: string, tell: (line: string) => void): Promise<void> {
+  // Everybody can read which addresses these are.
+  if (config().MODE !== 'demo') throw new Error('Demo people belong to the demonstration alone.');
   for (const { id } of servedLandlords())
     if (await fillLandlord(pool, id, today))
       tell(`demo: ${landlordNamed(id)?.shortName ?? id}, ${stories.length} complaints`);

@@ -14,6 +14,7 @@ import {
   escalate,
   escalateInput,
   keepFiles,
+  advocacyFor,
   openFile,
   ownComplaints,
   readDraft,
@@ -30,7 +31,9 @@ import {
 } from '#complaints';
 import { config } from '#config';
 import { withLandlord } from '#db/client';
+import { tellOfLimit } from '#organisations';
 import { done, refused } from '#outcome';
+import { minutesUntilFile } from '#permission';
 import type { Context } from './context.ts';
 import { calendarDays } from './following/calendar-days.ts';
 import { calendarOf } from './following/calendar-source.ts';
@@ -110,7 +113,16 @@ export const complaintsRouter = router({
     return { ...letter, reference, to: account.contact.name, isLarge: wantsLargePrint(account) };
   }),
   file: reader.input(named.extend({ attachmentId: z.uuid() })).query(async ({ ctx, input }) => {
-    const file = orNotFound(await openFile(ctx.call, input));
+    const { call } = ctx;
+    const under = await advocacyFor(call, input.reference);
+    const wait =
+      under &&
+      (await minutesUntilFile(call, under.advocacy, (reached) =>
+        tellOfLimit(call, reached, under.handlerId),
+      ));
+    // Answered and not thrown: that it was counted, and who is told, stays.
+    if (wait !== undefined) return { wait };
+    const file = orNotFound(await openFile(call, input));
     if (file === null) throw new TRPCError({ code: 'NOT_FOUND' });
     return { fileName: file.fileName, mediaType: file.mediaType, bytes: file.bytes };
   }),
@@ -126,6 +138,7 @@ export const complaintsRouter = router({
   /** Who looked at it, for the person whose it is. */
   openings: resident.input(named).query(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
+    if (complaint.advocacy) throw new TRPCError({ code: 'NOT_FOUND' });
     return openingsShown(ctx.call, complaint, ctx.reader);
   }),
   escalate: resident.input(escalateInput).mutation(({ ctx, input }) => escalate(ctx.call, input)),

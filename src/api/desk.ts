@@ -23,6 +23,7 @@ import {
   searchInput,
   type DeskRow,
 } from '#complaints';
+import { tellOfChange } from '#letters';
 import {
   addStaff,
   addStaffInput,
@@ -151,9 +152,13 @@ export const deskRouter = router({
     .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addStaff(ctx.call, input))),
   /** The browsers in which each of the staff is signed in. */
   staffSessions: administrator.input(z.void()).query(({ ctx }) => staffSessions(ctx.call)),
-  giveSetUpCode: administrator
-    .input(giveSetUpCodeInput)
-    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => giveSetUpCode(ctx.call, input))),
+  giveSetUpCode: administrator.input(giveSetUpCodeInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const given = await giveSetUpCode(ctx.call, input);
+      if (given.outcome === 'done') await tellOfChange(ctx.call, input.personId, 'everything');
+      return given;
+    }),
+  ),
   /** Open without a fresh sign-in: whoever ends a session in haste must not look for a code first. */
   endStaffSessions: administrator
     .input(endStaffSessionsInput)

@@ -6,6 +6,8 @@ import {
   beginClaim,
   beginClaimInput,
   boardLog,
+  checkClaim,
+  checkClaimInput,
   claimCodeOf,
   claimSignedIn,
   claimSignedInInput,
@@ -23,6 +25,8 @@ import {
   mergeInput,
   nameMember,
   nameMemberInput,
+  openWithClaim,
+  openWithClaimInput,
   recordAbout,
   recordAboutInput,
   recordPetition,
@@ -39,7 +43,10 @@ import {
   letterLanguage,
 } from '#complaints';
 import { config } from '#config';
-import { linkTo } from '#landlords';
+import { landlordNamed, linkTo } from '#landlords';
+import { tellOfChange } from '#letters';
+import { numberOf } from '#people';
+import { forbidsPost, safeContactOf } from '#safety';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
 import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
@@ -79,10 +86,15 @@ export const handlingRouter = router({
     const { complaint } = await seen(ctx.call, input.reference);
     const claim = await claimCodeOf(ctx.call, complaint.complaintId);
     if (claim === undefined) return null;
+    // Nothing may be posted to them: the code is told another way, or not at all.
+    if (forbidsPost(await safeContactOf(ctx.call, complaint.personId))) return null;
     const { name, address } = complaint.account.contact;
     const language = letterLanguage(complaint.account);
+    const known = await numberOf(ctx.call, complaint.personId);
     return {
       ...claim,
+      // Once the account was opened its number is a second proof: a letter that brings a code does not bring it too.
+      number: known && !known.isUsed ? known.number : null,
       language,
       reference: orNotFound(complaint.reference),
       until: londonDay(claim.expiresAt),
@@ -93,6 +105,16 @@ export const handlingRouter = router({
   beginClaim: anyone
     .input(beginClaimInput)
     .mutation(({ ctx, input }) => beginClaim(ctx.call, input, { peer: ctx.peer })),
+  checkClaim: anyone
+    .input(checkClaimInput)
+    .mutation(({ ctx, input }) => checkClaim(ctx.call, input, { peer: ctx.peer })),
+  openWithClaim: anyone.input(openWithClaimInput).mutation(async ({ ctx, input }) => {
+    const landlord = landlordNamed(ctx.call.landlordId);
+    const names = [landlord?.id ?? '', landlord?.name ?? '', landlord?.shortName ?? ''];
+    const opened = await openWithClaim(ctx.call, input, { peer: ctx.peer, names });
+    if (opened.outcome === 'done') await tellOfChange(ctx.call, opened.value.personId, 'everything');
+    return opened;
+  }),
   claimSignedIn: resident
     .input(claimSignedInInput)
     .mutation(({ ctx, input }) => claimSignedIn(ctx.call, input, { peer: ctx.peer })),

@@ -55,7 +55,7 @@ export const lettersRouter = router({
       const batch = batchOf(ctx.landlordId, letter.content.title, [
         { letter, reference, to: envelopeOf(account), isLarge },
       ]);
-      return fileOf(batch, `${reference}-${letter.kind}.pdf`);
+      return fileOf(batch, `${reference}.pdf`);
     }),
   post: staff.input(z.void()).query(async ({ ctx }) => postShown(await waitingPost(ctx.call), ctx.reader)),
   makeBatch: staff.input(makeBatchInput).mutation(({ ctx, input }) => makePostBatch(ctx.call, input)),

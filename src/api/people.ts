@@ -6,7 +6,7 @@ import { withLandlord } from '#db/client';
 import type { Call } from '#call';
 import { landlordNamed, servedLandlords } from '#landlords';
 import { done, refused, type Outcome } from '#outcome';
-import { outboxOf, queueMail } from '#letters';
+import { outboxOf, queueMail, tellOfChange, type WhatChanged } from '#letters';
 import {
   account,
   addPasskey,
@@ -15,21 +15,29 @@ import {
   askAgainInput,
   askForCode,
   askForCodeInput,
+  askForText,
+  askForTextInput,
   askForLanguage,
   askForLanguageInput,
   beginAddPasskey,
   beginAuthenticator,
   beginAuthenticatorInput,
+  beginChange,
   beginSignOn,
   beginSignOnInput,
   beginUsePasskey,
   confirmAuthenticator,
   confirmAuthenticatorInput,
+  confirmChange,
+  confirmChangeInput,
   languagesAsked,
+  leaveInput,
   endSessionInput,
   endSessions,
   enterCode,
   enterCodeInput,
+  enterNumber,
+  enterNumberInput,
   enterPassword,
   enterPasswordInput,
   enterSignOn,
@@ -40,6 +48,9 @@ import {
   limits,
   minutesToWait,
   needFresh,
+  newEmailInput,
+  newTelephoneInput,
+  offersText,
   pendingAuthenticator,
   proveAgain,
   proveAgainInput,
@@ -47,6 +58,7 @@ import {
   removePasskey,
   removePasskeyInput,
   removePassword,
+  removeTelephone,
   renewRecoveryCodes,
   setPassword,
   setPasswordInput,
@@ -61,6 +73,7 @@ import { procedureFor, published, router, TRPCError, whenFresh } from './trpc.ts
 
 const anyone = procedureFor('visitor', 'resident', 'staff');
 const signedIn = procedureFor('resident', 'staff');
+const resident = procedureFor('resident');
 
 /** Whoever is half signed in has just shown the first proof; anybody signed in shows it again. */
 const proving = <T, Reason extends string>(
@@ -69,10 +82,69 @@ const proving = <T, Reason extends string>(
 ): Promise<Outcome<T, Reason | 'sign-in-again'>> =>
   call.caller.kind === 'visitor' ? verb() : whenFresh(call, verb);
 
+/** Whoever it is of, by the verb's own answer where a half signed in visitor did it. */
+async function telling<T, Reason extends string>(
+  call: Call,
+  what: WhatChanged,
+  verb: () => Promise<Outcome<T, Reason>>,
+): Promise<Outcome<T, Reason>> {
+  const outcome = await verb();
+  if (outcome.outcome === 'done') {
+    const { value } = outcome;
+    const named =
+      typeof value === 'object' && value !== null && 'personId' in value ? value.personId : undefined;
+    const own = 'personId' in call.caller ? call.caller.personId : named;
+    if (typeof own === 'string') await tellOfChange(call, own, what);
+  }
+  return outcome;
+}
+
+/** Dangerous, and told to the person on every channel. */
+const freshAndTold = <T, Reason extends string>(
+  call: Call,
+  what: WhatChanged,
+  verb: () => Promise<Outcome<T, Reason>>,
+) => whenFresh(call, () => telling(call, what, verb));
+
 export const peopleRouter = router({
   askForCode: anyone
     .input(askForCodeInput)
     .mutation(({ ctx, input }) => askForCode(ctx.call, input, { peer: ctx.peer, queueMail })),
+  /** Where no text message can be sent there is no such thing. */
+  askForText: anyone.input(askForTextInput).mutation(({ ctx, input }) => {
+    if (!offersText()) throw new TRPCError({ code: 'NOT_FOUND' });
+    return askForText(ctx.call, input, { peer: ctx.peer, queueMail });
+  }),
+  enterNumber: anyone
+    .input(enterNumberInput)
+    .mutation(({ ctx, input }) => enterNumber(ctx.call, input, { peer: ctx.peer })),
+  newEmail: resident
+    .input(newEmailInput)
+    .mutation(({ ctx, input }) =>
+      whenFresh(ctx.call, () => beginChange(ctx.call, input, { peer: ctx.peer, queueMail })),
+    ),
+  newTelephone: resident.input(newTelephoneInput).mutation(({ ctx, input }) => {
+    if (!offersText()) throw new TRPCError({ code: 'NOT_FOUND' });
+    return whenFresh(ctx.call, () => beginChange(ctx.call, input, { peer: ctx.peer, queueMail }));
+  }),
+  confirmChange: resident.input(confirmChangeInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const changed = await confirmChange(ctx.call, input, { peer: ctx.peer });
+      if (changed.outcome === 'refused') return changed;
+      const { personId, what, before } = changed.value;
+      await tellOfChange(ctx.call, personId, what, before);
+      return changed;
+    }),
+  ),
+  removeTelephone: resident.input(z.void()).mutation(({ ctx }) =>
+    whenFresh(ctx.call, async () => {
+      const removed = await removeTelephone(ctx.call);
+      const had = removed.outcome === 'done' ? removed.value.before.telephone : null;
+      if (removed.outcome === 'done' && had !== null && 'personId' in ctx.call.caller)
+        await tellOfChange(ctx.call, ctx.call.caller.personId, 'telephone', removed.value.before);
+      return removed;
+    }),
+  ),
   enterCode: anyone
     .input(enterCodeInput)
     .mutation(({ ctx, input }) => enterCode(ctx.call, input, { peer: ctx.peer })),
@@ -99,31 +171,33 @@ export const peopleRouter = router({
     ),
   confirmAuthenticator: anyone
     .input(confirmAuthenticatorInput)
-    .mutation(({ ctx, input }) => proving(ctx.call, () => confirmAuthenticator(ctx.call, input))),
+    .mutation(({ ctx, input }) =>
+      proving(ctx.call, () => telling(ctx.call, 'app', () => confirmAuthenticator(ctx.call, input))),
+    ),
   removeAuthenticator: signedIn
     .input(z.void())
-    .mutation(({ ctx }) => whenFresh(ctx.call, () => removeAuthenticator(ctx.call))),
+    .mutation(({ ctx }) => freshAndTold(ctx.call, 'app', () => removeAuthenticator(ctx.call))),
   renewRecoveryCodes: signedIn
     .input(z.void())
-    .mutation(({ ctx }) => whenFresh(ctx.call, () => renewRecoveryCodes(ctx.call))),
+    .mutation(({ ctx }) => freshAndTold(ctx.call, 'codes', () => renewRecoveryCodes(ctx.call))),
   setPassword: signedIn.input(setPasswordInput).mutation(({ ctx, input }) => {
     const landlord = landlordNamed(ctx.call.landlordId);
     const names = [landlord?.id ?? '', landlord?.name ?? '', landlord?.shortName ?? ''];
-    return whenFresh(ctx.call, () => setPassword(ctx.call, input, { names }));
+    return freshAndTold(ctx.call, 'password', () => setPassword(ctx.call, input, { names }));
   }),
   removePassword: signedIn
     .input(z.void())
-    .mutation(({ ctx }) => whenFresh(ctx.call, () => removePassword(ctx.call))),
+    .mutation(({ ctx }) => freshAndTold(ctx.call, 'password', () => removePassword(ctx.call))),
   beginAddPasskey: signedIn.input(z.void()).mutation(({ ctx }) => {
     const landlord = landlordNamed(ctx.call.landlordId)?.shortName ?? '';
     return whenFresh(ctx.call, () => beginAddPasskey(ctx.call, { landlord }));
   }),
   addPasskey: signedIn
     .input(addPasskeyInput)
-    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addPasskey(ctx.call, input))),
+    .mutation(({ ctx, input }) => freshAndTold(ctx.call, 'passkey', () => addPasskey(ctx.call, input))),
   removePasskey: signedIn
     .input(removePasskeyInput)
-    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => removePasskey(ctx.call, input))),
+    .mutation(({ ctx, input }) => freshAndTold(ctx.call, 'passkey', () => removePasskey(ctx.call, input))),
   beginUsePasskey: anyone
     .input(z.void())
     .mutation(({ ctx }) => beginUsePasskey(ctx.call, { peer: ctx.peer })),
@@ -150,6 +224,13 @@ export const peopleRouter = router({
     return entered.outcome === 'refused' ? entered : done({ ...entered.value, next });
   }),
   signOut: anyone.input(signOutInput).mutation(({ ctx, input }) => signOut(ctx.call, input)),
+  /** Every session of one browser ends, at each landlord's: whoever leaves at once leaves nothing open. */
+  leave: published.input(leaveInput).mutation(async ({ ctx, input }) => {
+    for (const { landlordId, token } of input.tokens)
+      if (landlordNamed(landlordId))
+        await inTransaction({ ...ctx, landlordId }, (call) => signOut(call, { token }));
+    return done(null);
+  }),
   endSessions: signedIn.input(endSessionInput).mutation(({ ctx, input }) => endSessions(ctx.call, input)),
   account: signedIn.input(z.void()).query(({ ctx }) => account(ctx.call)),
   askForLanguage: anyone

@@ -1,6 +1,7 @@
 /** What anyone may read: the landlords, a policy and its dates, what it is worth against the Code, guidance. */
 import { limits, minutesToWait } from '#people';
 import { done, refused } from '#outcome';
+import { neutralSite } from '#library';
 import { searchInput, searchPublished } from '#publishing';
 import { z } from 'zod';
 import { translator } from '#languages';
@@ -31,6 +32,8 @@ export const readingRouter = router({
     const t = translator(ctx.language, 'landlords');
     return servedLandlords().map(({ id, name, kind }) => ({ id, name, kind: t(`kind.${kind}`) }));
   }),
+  /** Where leaving at once leads, and whose sessions a browser may hold. */
+  waysOut: published.query(() => ({ site: neutralSite(), landlords: servedLandlords().map(({ id }) => id) })),
   reference: published.query(() => referenceShown()),
   home: anyone.query(({ ctx }) => homeShown(ctx.shelved, ctx.landlord, ctx.reader)),
   policy: anyone

@@ -104,9 +104,37 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'claim-refused',
     'language-given',
     'role-given',
-    // Beside the verbs of signing in: src/people/{second-factor,passkey,password}.test.ts.
+    // Beside the verbs: src/organisations/{organisations,standing}.test.ts.
+    'organisation-attested',
+    'organisation-closed',
+    'organisation-member-invited',
+    'organisation-member-joined',
+    'organisation-member-removed',
+    'organisation-refused',
+    'organisation-resumed',
+    'organisation-suspended',
+    'organisation-suspension-confirmed',
+    'organisation-verified',
+    'second-officer-refused',
+    'advocate-limit-reached',
+    // src/permission/officers/{entering,shutting}.test.ts.
+    'permission-code-refused',
+    'permission-ending-asked',
+    'permission-ending-refused',
+    'permission-entered',
+    'permission-letter-made',
+    'permission-resumed',
+    'permission-reviewed',
+    'permission-suspended',
+    'permission-suspension-confirmed',
+    'permission-verified',
+    'permission-without-advocate',
+    'resident-occasion-recorded',
+    // Beside the verbs of signing in: src/people/{second-factor,passkey,password,enter-number,change-channel}.test.ts.
     'authenticator-added',
     'authenticator-removed',
+    'email-changed',
+    'number-limit-reached',
     'passkey-added',
     'passkey-removed',
     'password-limit-reached',
@@ -116,6 +144,8 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'recovery-codes-made',
     'second-limit-reached',
     'set-up-code-given',
+    'sign-in-number-made',
+    'telephone-changed',
   ];
   const security = [...auditActs].filter(([, kind]) => kind === 'security').map(([act]) => act);
   expect(security.filter((act) => !provoked.has(act) && !elsewhere.includes(act))).toEqual([]);

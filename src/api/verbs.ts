@@ -54,6 +54,7 @@ import {
 } from '#complaints';
 import { withLandlord } from '#db/client';
 import { done, refused } from '#outcome';
+import { doOrPrepare } from './advocate/prepared.ts';
 import { orNotFound, resident, seen, staff } from './following/procedures.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
@@ -89,7 +90,13 @@ export const verbsRouter = router({
     // The good ones are kept and stand on the complaint; the others are refused by name.
     return taken.refusals.length > 0 ? refused(...taken.refusals) : done({ reference: input.reference });
   }),
-  withdraw: resident.input(withdrawInput).mutation(({ ctx, input }) => withdraw(ctx.call, input)),
+  withdraw: resident
+    .input(withdrawInput)
+    .mutation(({ ctx, input }) =>
+      doOrPrepare(ctx.call, { ...input, verb: 'withdraw', text: input.reasons }, () =>
+        withdraw(ctx.call, input),
+      ),
+    ),
   addInformation: resident
     .input(addInformationInput)
     .mutation(({ ctx, input }) => addInformation(ctx.call, input)),
@@ -100,7 +107,11 @@ export const verbsRouter = router({
   clarify: resident.input(clarifyInput).mutation(({ ctx, input }) => clarify(ctx.call, input)),
   agreeToMediation: resident
     .input(agreeToMediationInput)
-    .mutation(({ ctx, input }) => agreeToMediation(ctx.call, input)),
+    .mutation(({ ctx, input }) =>
+      doOrPrepare(ctx.call, { ...input, verb: 'agree-mediation', text: '' }, () =>
+        agreeToMediation(ctx.call, input),
+      ),
+    ),
   keepAsRequest: resident
     .input(keepAsRequestInput)
     .mutation(({ ctx, input }) => keepAsRequest(ctx.call, input)),

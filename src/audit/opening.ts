@@ -57,7 +57,12 @@ export const markListed = (call: Call, list: `desk:${string}`): void =>
 
 const roles = ['board-member', 'manager', 'handler', 'administrator'] as const;
 const roleOf = ({ caller }: Call): string =>
-  caller.kind === 'staff' ? (roles.find((each) => caller.roles.includes(each)) ?? 'other') : caller.kind;
+  caller.kind === 'staff'
+    ? (roles.find((each) => caller.roles.includes(each)) ?? 'other')
+    : // One's own is never written down, so a resident here is somebody who acts for another.
+      caller.kind === 'resident'
+      ? 'advocate'
+      : caller.kind;
 
 /** Writes down what was marked in this transaction: one line for each thing, person and hour. The chain is locked only for new ones. */
 export async function noteOpenings(call: Call): Promise<void> {

@@ -53,7 +53,7 @@ export interface ActDone {
   stage: string;
 }
 
-/** The resident's own complaint and nobody else's. Throws for any other kind of caller: no procedure lets one in. */
+/** The resident's own complaint, or that of somebody who gave them permission, and nobody else's. Throws for any other kind of caller: no procedure lets one in. */
 export function asResident({ caller }: Call): { ownerId: string } {
   if (caller.kind !== 'resident') throw new Error('Only the resident does this.');
   return { ownerId: caller.personId };
@@ -105,6 +105,8 @@ export async function carryOut<Input extends Act, Decided extends Fact>(
   if (deed.tells !== undefined)
     await mailAbout(call, complaint, { purpose: deed.tells, about: `${complaintId}:${events.length + 1}` });
   await deed.alongside?.(held.value, weighed);
-  await closeAct(call, recorded, deed.type, deed.audit);
+  const { advocacy } = held.value;
+  const under = advocacy && { permission: advocacy.permissionId, permissionVersion: advocacy.version };
+  await closeAct(call, recorded, deed.type, { ...deed.audit, ...under });
   return done({ reference, stage: recorded.complaint.stage }, decided.cautions);
 }

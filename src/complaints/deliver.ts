@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '#call';
 import { queuePost } from '#letters';
-import { isByPost } from './by-post.ts';
+import { toRing } from '#safety';
+import { wayOf } from './by-post.ts';
 import type { Complaint } from './complaint.ts';
 import { mailAbout } from './mails.ts';
 import { leftToHand } from './preferences.ts';
@@ -10,7 +11,8 @@ import { appendEvent } from './store.ts';
 import { lastSequence } from './store/posted.ts';
 
 /**
- * Queues the letter for the post, or the mail that tells of it: never both, since a mailbox may be read by others. What the
+ * Queues the letter for the post, or the mail that tells of it: never both, since a mailbox may be read by others. Whoever
+ * must not be written to is rung. What the
  * person asked for and the portal cannot make is recorded beside it, for staff to do by hand.
  */
 export async function deliver(
@@ -19,9 +21,11 @@ export async function deliver(
   letterId: string,
   mail: Parameters<typeof mailAbout>[2] = { purpose: 'letter', about: letterId },
 ): Promise<void> {
-  const { account, complaintId } = complaint;
-  if (await isByPost(call, complaint)) await queuePost(call, { letterId, complaintId });
-  else await mailAbout(call, complaint, mail);
+  const { account, complaintId, personId, reference } = complaint;
+  const way = await wayOf(call, complaint);
+  if (way === 'post') await queuePost(call, { letterId, complaintId });
+  if (way === 'mail') await mailAbout(call, complaint, mail);
+  if (way === 'ring') await toRing(call, { personId, purpose: 'letter', about: letterId, reference });
   const forms = leftToHand(account);
   if (forms.length === 0) return;
   await appendEvent(call, complaintId, {

@@ -43,6 +43,7 @@ export { dropFile, keepFiles, readDraft, roomForFiles, type DraftView } from './
 export { mostPoints, pointFindings, pointsOf, type PointFinding, type PointFound } from './points.ts';
 export type { LetterToPost } from './letter-to-post.ts';
 export {
+  holdBackPost,
   makeBatchInput,
   makePostBatch,
   postBatch,
@@ -61,5 +62,8 @@ export type { Glance } from './store.ts';
 export type { DeskRow } from './store/desk.ts';
 export { toldIn } from './written-in.ts';
 export { complaintsAbout } from './store/not-about.ts';
-export { openFile, view, type ComplaintView } from './view.ts';
+export { advocacyFor, openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';
+export { referencesOf } from './store.ts';
+export { whoseComplaint } from './whose.ts';
+export { mayDoAct } from './for-advocate.ts';

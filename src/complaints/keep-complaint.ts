@@ -11,6 +11,7 @@ import { receiptFacts } from './letter-facts.ts';
 import { letterLanguage } from './preferences.ts';
 import { receiptCode } from './receipt.ts';
 import { newReference } from './reference.ts';
+import { inSafeLanguage } from './safe-language.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import { appendEvent, insertComplaint, insertToldDates } from './store.ts';
 import { writtenIn } from './written-in.ts';
@@ -20,6 +21,8 @@ export interface ComplaintToKeep extends Pick<
   'personId' | 'onceKey' | 'bodyHash' | 'account' | 'receivedAt' | 'receivedOn' | 'channel'
 > {
   fact: Extract<ComplaintEvent, { type: 'complaint-lodged' }>;
+  /** As whom it is recorded; absent: what the caller is. */
+  recordedAs?: 'advocate';
   /** What the event keeps beside its fact. */
   words?: Readonly<Record<string, unknown>>;
   /** What else is written with it, before the receipt. */
@@ -35,7 +38,7 @@ export async function keepComplaint(
   { landlord, governing, pins }: OnShelf,
   made: ComplaintToKeep,
 ): Promise<Complaint | undefined> {
-  const { fact, words = {}, alongside, ...given } = made;
+  const { fact, words = {}, alongside, recordedAs = call.caller.kind, ...given } = made;
   const answer = answerTo(governing, call.landlordId, { events: [fact], told: [], at: call.now });
   const complaint: Complaint = {
     complaintId: randomUUID(),
@@ -56,23 +59,30 @@ export async function keepComplaint(
     words: { ...words, writtenIn: writtenIn(call, complaint.account, [told.account, told.title]) },
     recordedAt: call.now,
     recordedBy: 'personId' in call.caller ? call.caller.personId : null,
-    recordedAs: call.caller.kind,
+    recordedAs,
     onceKey,
   });
   const dates = datesTold(answer, call.now);
   await insertToldDates(call, complaintId, dates);
   await alongside?.(complaint);
   const code = receiptCode(call.landlordId, complaint);
+  const written = await inSafeLanguage(call, complaint);
   const receipt = await issueLetter(call, {
     complaintId,
     kind: 'receipt',
     stage: complaint.stage,
-    language: letterLanguage(complaint.account),
-    facts: receiptFacts(call, { landlord: landlord.shortName, complaint, answer, governing, code }),
+    language: letterLanguage(written.account),
+    facts: receiptFacts(call, {
+      landlord: landlord.shortName,
+      complaint: written,
+      answer,
+      governing,
+      code,
+    }),
     onceKey,
   });
   if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
-  await deliver(call, complaint, receipt.value.letterId, { purpose: 'receipt', about: complaintId, code });
+  await deliver(call, written, receipt.value.letterId, { purpose: 'receipt', about: complaintId, code });
   await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
     edition: complaint.edition ?? 'none',
     formal: fact.formal,

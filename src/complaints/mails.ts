@@ -6,5 +6,6 @@ import type { Complaint } from './complaint.ts';
 export const mailAbout = async (call: Call, complaint: Complaint, mail: Telling): Promise<void> => {
   const { contact, language } = complaint.account;
   const asked = language === undefined ? {} : { language: language.language };
-  if (contact.way !== 'portal-only') await tellPerson(call, complaint, { ...asked, ...mail });
+  const isPortalOnly = contact.way === 'portal-only';
+  await tellPerson(call, complaint, { ...asked, isPortalOnly, ...mail });
 };

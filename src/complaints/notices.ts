@@ -7,13 +7,16 @@ import type { Call } from '#call';
 import { issueLetter } from '#letters';
 import { peopleNamed } from '#people';
 import { addWorkingDays, type Governing } from '#policy';
+import { safeContactOf, toRing } from '#safety';
 import { Temporal } from '#time';
 import type { Complaint } from './complaint.ts';
+import { wayOf } from './by-post.ts';
 import { deliver } from './deliver.ts';
 import { governingOf } from './governed.ts';
 import { noticeFacts } from './letter-facts.ts';
 import { mailAbout } from './mails.ts';
 import { letterLanguage } from './preferences.ts';
+import { inSafeLanguage } from './safe-language.ts';
 import { answerTo, indexOf, openDuties, type OpenDuty } from './standing.ts';
 import { dueBy, eventsOf, insertNotice, lockComplaint, toldDatesOf, writeIndex } from './store.ts';
 import { walkClosing } from './verbs/close-by-rule.ts';
@@ -39,16 +42,17 @@ export function noticesFor(duties: readonly OpenDuty[], governing: Governing, to
   });
 }
 
-/** By mail, or by a letter for the post where there is no mailbox but an address. */
-async function tell(call: Call, complaint: Complaint, governing: Governing, notice: Notice): Promise<void> {
-  const { complaintId, account, stage } = complaint;
-  const [person] = await peopleNamed(call, [complaint.personId]);
-  if (person?.email !== null || account.contact.address === '')
-    return mailAbout(call, complaint, {
-      purpose: notice.kind,
-      about: `${complaintId}:${notice.duty}:${notice.dueOn}`,
-      dueOn: notice.dueOn,
-    });
+/** By mail, or by a letter for the post where there is no mailbox but an address; on the list of those to ring where neither is safe. */
+async function tell(call: Call, told: Complaint, governing: Governing, notice: Notice): Promise<void> {
+  const complaint = await inSafeLanguage(call, told);
+  const { complaintId, account, personId, reference, stage } = complaint;
+  const [person] = await peopleNamed(call, [personId]);
+  const way = await wayOf(call, complaint);
+  const about = `${complaintId}:${notice.duty}:${notice.dueOn}`;
+  if (way === 'ring') return toRing(call, { personId, purpose: notice.kind, about, reference });
+  const isOnPaper = person?.email === null || (await safeContactOf(call, personId))?.channel === 'post';
+  if (way !== 'post' || !isOnPaper)
+    return mailAbout(call, complaint, { purpose: notice.kind, about, dueOn: notice.dueOn });
   const letter = await issueLetter(call, {
     complaintId,
     kind: 'notice',

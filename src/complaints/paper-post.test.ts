@@ -6,7 +6,8 @@ import { aHandler, aResident, asCall } from '../../tests/builders/calls.ts';
 import { aComplaint, type ComplaintMade } from '../../tests/builders/complaints.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import type { Call, Caller } from '#call';
-import { makePostBatch, postBatch, recordPosting, waitingPost } from './paper-post.ts';
+import { safeContactInput, setSafeContact } from '#safety';
+import { holdBackPost, makePostBatch, postBatch, recordPosting, waitingPost } from './paper-post.ts';
 import { leftToHand } from './preferences.ts';
 
 const database = await aDatabase();
@@ -188,5 +189,63 @@ describe('what was asked for and cannot be made here', () => {
     expect(leftToHand(anAccount({ help: { formats: ['large-print'], adjustments: '' } }))).toEqual([]);
     expect(leftToHand(anAccount())).toEqual([]);
     expect(leftToHand({ ...anAccount(), language: { language: 'ur', interpreter: 'no' } })).toEqual([]);
+  });
+});
+
+describe('where nothing may be posted any more', () => {
+  const forbids = (made: Awaited<ReturnType<typeof answeredByPost>>) =>
+    asCall(database, { landlordId: made.landlordId, caller: made.resident }, async (call) => {
+      const input = safeContactInput.parse({ version: 0, channel: 'usual', neverPost: 'yes' });
+      expect((await setSafeContact(call, made.resident.personId, input)).outcome).toBe('done');
+      await holdBackPost(call, made.resident.personId);
+    });
+  const ringing = async (made: Awaited<ReturnType<typeof answeredByPost>>) =>
+    (await database.rowsOf(`rings WHERE person_id = '${made.resident.personId}'`)).length;
+
+  test('what waits is left out of every batch, and stands on the list of those to ring', async () => {
+    const made = await answeredByPost('cottington');
+    const { reference } = made.complaint;
+    const ours = (letters: readonly { reference: string }[]) =>
+      letters.filter((each) => each.reference === reference);
+    expect(ours(await inCall(made, afterwards, waitingPost))).toHaveLength(3);
+    await forbids(made);
+    expect(ours(await inCall(made, afterwards, waitingPost))).toEqual([]);
+    const onceKey = randomUUID();
+    await inCall(made, afterwards, (call) => makePostBatch(call, { onceKey }));
+    expect(ours(await inCall(made, afterwards, (call) => postBatch(call, onceKey)))).toEqual([]);
+    expect(await ringing(made)).toBe(3);
+  });
+
+  test('what is in a batch leaves it: it is not printed, and not recorded as posted', async () => {
+    const made = await answeredByPost('co-operative');
+    const batchId = randomUUID();
+    await inCall(made, afterwards, (call) => makePostBatch(call, { onceKey: batchId }));
+    await forbids(made);
+    expect(await inCall(made, afterwards, (call) => postBatch(call, batchId))).toEqual([]);
+    const recorded = await inCall(made, afterwards, (call) =>
+      recordPosting(call, { batchId, postedOn: '2026-12-08' }),
+    );
+    expect(reasons(recorded)).toEqual(['no-such-batch']);
+    const { complaintId } = (await made.complaint.seen()).complaint;
+    const rows = await database.rowsOf(`letter_posts WHERE complaint_id = '${complaintId}'`);
+    expect(rows).toHaveLength(3);
+    expect(rows.every((row) => row['posted_on'] === null && row['batch_id'] === null)).toBe(true);
+  });
+
+  test('a letter that comes later goes on the list at once, and no mail goes in its place', async () => {
+    const resident = await aResident(database, 'croft');
+    const handler = await aHandler(database, 'croft');
+    const complaint = await aComplaint(
+      database,
+      { landlordId: 'croft', caller: resident },
+      anAccount({ contact: byLetter }),
+    );
+    const made = { complaint, handler, resident, landlordId: 'croft' };
+    await forbids(made);
+    const before = await ringing(made);
+    const mails = (await database.rowsOf('mails')).length;
+    await complaint.acknowledged(handler, tuesday);
+    expect(await ringing(made)).toBe(before + 1);
+    expect((await database.rowsOf('mails')).length).toBe(mails);
   });
 });

@@ -7,8 +7,17 @@ import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { londonDay } from '#languages';
-import { batchToPost, holdBatch, lettersToPost, makeBatch, markPosted, type PostedLetter } from '#letters';
+import {
+  batchToPost,
+  holdBatch,
+  lettersToPost,
+  makeBatch,
+  markPosted,
+  takeOutOfPost,
+  type PostedLetter,
+} from '#letters';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
+import { forbidsPost, safeContactOf, safeContactsOf, toRing } from '#safety';
 import { asStaff } from './act.ts';
 import type { Fact } from './complaint.ts';
 import { letterToPost, type LetterToPost } from './letter-to-post.ts';
@@ -16,7 +25,7 @@ import { nearDay } from './near-day.ts';
 import { heldOf, record, weigh } from './record.ts';
 import { eventsOf, holdOnceKey, lockComplaint } from './store.ts';
 import { complaintsAbout } from './store/not-about.ts';
-import { addresseesOf } from './store/posted.ts';
+import { addresseesOf, complaintsOf } from './store/posted.ts';
 
 export const makeBatchInput = z.strictObject({ onceKey: z.uuid() });
 export const recordPostingInput = z.strictObject({
@@ -37,10 +46,47 @@ async function addressed(call: Call, letters: readonly PostedLetter[]): Promise<
   });
 }
 
-/** What the caller may read: nobody prints a letter of a complaint about themselves. */
+/** The complaints among these to whose person nothing may be posted, though it was to be when the letter was written. */
+async function unsafe(call: Call, letters: readonly PostedLetter[]): Promise<string[]> {
+  const addressees = [
+    ...(
+      await addresseesOf(
+        call,
+        letters.map(({ complaintId }) => complaintId),
+      )
+    ).values(),
+  ];
+  const safe = await safeContactsOf(
+    call,
+    addressees.map(({ personId }) => personId),
+  );
+  return addressees.flatMap(({ complaintId, personId }) =>
+    forbidsPost(safe.get(personId)) ? complaintId : [],
+  );
+}
+
+/** What may be printed: nobody prints a letter of a complaint about themselves, nor one that must not be posted. */
 async function readable(call: Call, letters: readonly PostedLetter[]): Promise<PostedLetter[]> {
-  const about = new Set(letters.length === 0 ? [] : await complaintsAbout(call));
-  return letters.filter(({ complaintId }) => !about.has(complaintId));
+  if (letters.length === 0) return [];
+  const leftOut = new Set([...(await complaintsAbout(call)), ...(await unsafe(call, letters))]);
+  return letters.filter(({ complaintId }) => !leftOut.has(complaintId));
+}
+
+/**
+ * What a person's letters on paper become once nothing may be posted to them: each leaves its batch, where it is in one
+ * whose posting is not recorded, and waits on the list of those to ring.
+ */
+export async function holdBackPost(call: Call, personId: string): Promise<void> {
+  if (!forbidsPost(await safeContactOf(call, personId))) return;
+  const own = await complaintsOf(call, personId);
+  const held = await takeOutOfPost(
+    call,
+    own.map(({ complaintId }) => complaintId),
+  );
+  for (const { letterId, complaintId } of held) {
+    const reference = own.find((each) => each.complaintId === complaintId)?.reference;
+    await toRing(call, { personId, purpose: 'letter', about: letterId, reference });
+  }
 }
 
 /** All letters without a day of posting: those in no batch, and those of each batch that was made. */
@@ -57,7 +103,8 @@ export async function makePostBatch(
   { onceKey }: z.output<typeof makeBatchInput>,
 ): Promise<Outcome<{ batchId: string; letters: number }>> {
   await holdOnceKey(call, onceKey);
-  const letters = await makeBatch(call, onceKey, await complaintsAbout(call));
+  const leftOut = [...(await complaintsAbout(call)), ...(await unsafe(call, await lettersToPost(call)))];
+  const letters = await makeBatch(call, onceKey, leftOut);
   if (letters.length === 0) return refused({ reason: 'no-letters-to-post' });
   await note(call, 'post-batch-made', `batch:${onceKey}`, { letters: letters.length });
   return done({ batchId: onceKey, letters: letters.length });

@@ -1,5 +1,6 @@
 /** How somebody asked to be written to, and what of it the portal does itself. A letter goes in time either way. */
 import { offeredLanguage, sourceLanguage } from '#languages';
+import type { Reachable } from '#safety';
 import type { Account } from './account.ts';
 
 /** What a letter cannot be made as here, so that people do it by hand. */
@@ -16,11 +17,15 @@ export type ByHand = (typeof byHand)[number];
 type Asked = Pick<Account, 'contact' | 'help' | 'language'>;
 
 /**
- * Letters go out on paper to whoever asked for letters and gave an address, and to whoever has no mailbox and gave one: then
- * nothing else reaches them.
+ * What was asked about the way of letters. They go out on paper to whoever asked for letters and gave an address, and to
+ * whoever has no mailbox and gave one: then nothing else reaches them.
  */
-export const goesByPost = ({ contact }: Asked, hasMailbox: boolean): boolean =>
-  (contact.way === 'letter' || !hasMailbox) && contact.address !== '';
+export const reachable = ({ contact }: Asked, hasMailbox: boolean): Reachable => ({
+  hasMailbox,
+  hasAddress: contact.address !== '',
+  wantsPost: contact.way === 'letter' || !hasMailbox,
+  portalOnly: contact.way === 'portal-only',
+});
 
 export const wantsLargePrint = ({ help }: Asked): boolean => help?.formats.includes('large-print') ?? false;
 

@@ -8,11 +8,15 @@ import { note, type AuditAct, type AuditFacts } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { boardStages, type Governing, type TimelineAnswer } from '#policy';
+import { advocacyOn, type Advocacy } from '#permission';
 import { isByPost } from './by-post.ts';
+import { inSafeLanguage } from './safe-language.ts';
 import { canonical } from './canonical.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
+import { noesToAdvocate } from './for-advocate.ts';
 import { governingOf } from './governed.ts';
 import { mayOpen } from './handling/may-open.ts';
+import { isOwned } from './handling/owned.ts';
 import { answerTo, datesTold, indexOf } from './standing.ts';
 import {
   actOfKey,
@@ -25,7 +29,13 @@ import {
 } from './store.ts';
 import { writtenIn } from './written-in.ts';
 
-export type RecordReason = 'not-found' | 'changed-meanwhile' | 'once-key-reused-for-another-act';
+export type RecordReason =
+  | 'not-found'
+  | 'changed-meanwhile'
+  | 'once-key-reused-for-another-act'
+  | 'the-residents-alone'
+  | 'not-in-the-permission'
+  | 'resident-confirms-this';
 
 /** A complaint held for writing, with all that its rules are worked out from. */
 export interface Held {
@@ -39,8 +49,12 @@ export interface Held {
   types: readonly Fact['type'][];
   /** Do letters about it go on paper? */
   byPost: boolean;
+  /** Is it the resident's own word: brought by them, or made theirs since somebody else brought it? */
+  isOwned: boolean;
   /** SHA-256 of what was sent, without the version that the form showed. */
   bodyHash: string;
+  /** Who acts for the resident, and under which permission; absent where nobody does. */
+  advocacy?: Advocacy;
 }
 
 export const actInput = z.strictObject({
@@ -56,7 +70,8 @@ const bodyHashOf = ({ version: _, ...body }: Act): string =>
 
 /**
  * Reads and holds a complaint. `again` is true where this key has already recorded this act with this body on it. With
- * `ownerId` a complaint of anybody else is not found, like one that does not exist.
+ * `ownerId` a complaint of anybody else is not found, like one that does not exist, unless its resident gave them
+ * permission to act: then the permission is held until the transaction ends, and says what they may do.
  */
 export async function hold(
   call: Call,
@@ -65,8 +80,12 @@ export async function hold(
   ownerId?: string,
 ): Promise<Outcome<Held & { again: boolean }, RecordReason>> {
   const complaint = await lockComplaint(call, act.reference);
-  if (complaint === undefined || (ownerId !== undefined && complaint.personId !== ownerId))
-    return refused({ reason: 'not-found' });
+  if (complaint === undefined) return refused({ reason: 'not-found' });
+  const isOthers = ownerId !== undefined && complaint.personId !== ownerId;
+  const advocacy = isOthers ? await advocacyOn(call, complaint, { isForWriting: true }) : undefined;
+  if (isOthers && advocacy === undefined) return refused({ reason: 'not-found' });
+  const noes = advocacy ? noesToAdvocate(advocacy, type, 'files' in act) : [];
+  if (noes.length > 0) return refused(...noes);
   const earlier = await actOfKey(call, act.onceKey);
   const bodyHash = bodyHashOf(act);
   const isSame = earlier?.complaintId === complaint.complaintId && earlier.type === type;
@@ -80,7 +99,7 @@ export async function hold(
   const stages = held.governing === null ? [] : boardStages(held.governing.policy);
   if (call.caller.kind === 'staff' && !mayOpen(call.caller, complaint, events, stages))
     return refused({ reason: 'not-found' });
-  return done({ ...held, again });
+  return done({ ...held, again, ...(advocacy && { advocacy }) });
 }
 
 /** What a locked complaint is worked out from. `bodyHash` is of what was sent. */
@@ -96,7 +115,9 @@ export async function heldOf(
   const answer = answerTo(governing, call.landlordId, facts);
   const types = facts.events.map((fact) => fact.type);
   const byPost = await isByPost(call, complaint);
-  return { complaint, events, told, governing, answer, types, byPost, bodyHash };
+  const isTheirs = await isOwned(call, complaint, events);
+  const written = await inSafeLanguage(call, complaint);
+  return { complaint: written, events, told, governing, answer, types, byPost, isOwned: isTheirs, bodyHash };
 }
 
 /** A fact and where the complaint will stand with it: what letters are written from before anything is kept. */
@@ -131,6 +152,17 @@ function withLanguage(
   return texts.length === 0 ? words : { ...words, writtenIn: writtenIn(call, account, texts) };
 }
 
+/** Who did it, for whom and under which version of which permission stands in the event for good. */
+const withAdvocate = (words: Readonly<Record<string, unknown>>, { advocacy, complaint }: Held) =>
+  advocacy === undefined
+    ? words
+    : {
+        ...words,
+        actedFor: complaint.personId,
+        permission: advocacy.permissionId,
+        permissionVersion: advocacy.version,
+      };
+
 /** Writes the event, the index and the dates it tells. The audit line is the caller's last step: {@link closeAct}. */
 export async function record(
   call: Call,
@@ -144,10 +176,10 @@ export async function record(
   await appendEvent(call, complaint.complaintId, {
     sequence: events.length + 1,
     fact,
-    words: call.caller.kind === 'resident' ? withLanguage(call, complaint, words) : words,
+    words: withAdvocate(call.caller.kind === 'resident' ? withLanguage(call, complaint, words) : words, held),
     recordedAt: call.now,
     recordedBy: 'personId' in call.caller ? call.caller.personId : null,
-    recordedAs: call.caller.kind,
+    recordedAs: held.advocacy ? 'advocate' : call.caller.kind,
     onceKey,
     bodyHash: held.bodyHash,
   });

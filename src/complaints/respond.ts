@@ -30,6 +30,8 @@ export const respondInput = actInput.extend({
 export type RespondInput = z.output<typeof respondInput>;
 
 interface RespondFacts extends History {
+  /** Did its resident make it theirs, where somebody else brought it? */
+  isOwned?: boolean;
   answer: TimelineAnswer | null;
   personId: string;
   roles: readonly string[];

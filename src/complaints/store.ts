@@ -1,5 +1,5 @@
 /** The SQL of complaints. Every `where` names the landlord; who may see what is asked for by the caller of each query. */
-import { and, asc, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints, notices, toldDates } from '#db/schema/complaints';
 import type { Account } from './account.ts';
@@ -194,4 +194,20 @@ export async function insertNotice(
     .onConflictDoNothing()
     .returning({ duty: notices.duty });
   return rows.length === 1;
+}
+
+/** References by id, of complaints of this landlord; who may know them is for the caller to say. */
+export async function referencesOf(
+  call: Call,
+  complaintIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (complaintIds.length === 0) return new Map();
+  const rows = await call.tx
+    .select({ complaintId: complaints.complaintId, reference: complaints.reference })
+    .from(complaints)
+    .where(
+      and(eq(complaints.landlordId, call.landlordId), inArray(complaints.complaintId, [...complaintIds])),
+    )
+    .orderBy(asc(complaints.reference));
+  return new Map(rows.map(({ complaintId, reference }) => [complaintId, reference]));
 }

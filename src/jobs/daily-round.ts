@@ -1,7 +1,9 @@
 import { note } from '#audit';
 import { makeNotices } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
+import { walkOrganisations } from '#organisations';
 import { sweepPeople } from '#people';
+import { lapseSuspensions, permissionRound } from '#permission';
 import { chaseRemedies } from '#remedies';
 import { Temporal } from '#time';
 import { isWalked, markRound } from './store.ts';
@@ -21,7 +23,8 @@ export const isRoundWaiting = (pool: Pool, landlordId: string, now: string): Pro
   withLandlord(pool, landlordId, async (tx) => !(await isWalked(tx, roundDue(now))));
 
 /**
- * Walks the round that is due: notices of near and missed days and of late remedies, and what has run out is swept away. One transaction marks
+ * Walks the round that is due: notices of near and missed days, of late remedies and of permissions that end; organisations
+ * that nobody spoke for stop, and suspensions of one officer lapse; what has run out is swept away. One transaction marks
  * the round and does its work, so that it happens once or, after a fault, again as a whole. A round that nobody walked in
  * an outage is made up for by the next one: it looks at every open day, not only at yesterday's.
  *
@@ -32,7 +35,9 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
     const dueOn = roundDue(now);
     if (!(await markRound(tx, dueOn, now))) return undefined;
     const call = systemCall(landlordId, tx, now, `round-${landlordId}-${dueOn}`);
-    const notices = (await makeNotices(call)) + (await chaseRemedies(call));
+    const notices = (await makeNotices(call)) + (await chaseRemedies(call)) + (await permissionRound(call));
+    await walkOrganisations(call);
+    await lapseSuspensions(call);
     await sweepPeople(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;

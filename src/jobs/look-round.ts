@@ -2,11 +2,12 @@ import { scanWaiting } from '#attachments';
 import { handHeads, signHourlyHead } from '#audit';
 import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
-import { sweepMails } from '#letters';
+import { post, sweepMails } from '#letters';
 import { runNextSchedule } from '#publishing';
 import { unfinishedRuns } from '#what-if';
 import { handOver } from './hand-over.ts';
 import { isRoundWaiting } from './daily-round.ts';
+import { permissionHolds } from './permission-holds.ts';
 import { systemCall } from './system-call.ts';
 
 export interface LookedRound {
@@ -27,7 +28,7 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
   for (const { id } of servedLandlords()) {
     try {
       if (await isRoundWaiting(pool, id, now)) await around.askForRound(id);
-      await sweepMails(pool, id, now);
+      await sweepMails(pool, id, now, post(), permissionHolds);
       const runs = await withLandlord(pool, id, unfinishedRuns);
       for (const runId of runs) await around.askForReplay(id, runId);
       await withLandlord(pool, id, (tx) => scanWaiting(systemCall(id, tx, now)));

@@ -6,9 +6,10 @@ import { config } from '#config';
 import { sqlState } from '#db/client';
 import { pool } from '#db/pool';
 import { forgetQueue, openQueue, type Jobs } from '#db/queue';
-import { sendMail } from '#letters';
+import { post, sendMail } from '#letters';
 import { roundDue, walkRound } from './daily-round.ts';
 import { lookRound } from './look-round.ts';
+import { permissionHolds } from './permission-holds.ts';
 import { tellPrograms } from './tell-programs.ts';
 import { replayRun } from './replay-run.ts';
 
@@ -37,7 +38,7 @@ export async function startJobs(url: string): Promise<void> {
     'send-mail',
     { pollingIntervalSeconds: 1, batchSize: 5 },
     async (jobs) => {
-      for (const job of jobs) await sendMail(pool(), job.data, presentInstant());
+      for (const job of jobs) await sendMail(pool(), job.data, presentInstant(), post(), permissionHolds);
     },
   );
   await boss.work<Jobs['daily-round']>(

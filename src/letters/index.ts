@@ -12,10 +12,13 @@ export {
   markPosted,
   mostInBatch,
   queuePost,
+  takeOutOfPost,
   type PostedLetter,
 } from './paper-post.ts';
 export { printLetters, type Batch, type LetterToPrint } from './pdf/print-letters.ts';
+export { channelFor, httpText, type Channel, type ChannelKind } from './channel.ts';
 export { post, smtpPost, type Post } from './post.ts';
+export { tellOfChange, type WhatChanged } from './tell-of-change.ts';
 export { tellPerson, type Telling } from './tell-person.ts';
 export { mailPurposes, mailWords, queueMail, type Mail, type MailPurpose } from './queue-mail.ts';
-export { sendMail, sweepMails, type Sending } from './send-mail.ts';
+export { sendMail, sweepMails, type Holds, type Sending } from './send-mail.ts';

@@ -6,6 +6,7 @@ export interface OutboxMail {
   mailId: string;
   landlordId: string;
   purpose: string;
+  channel: 'mail' | 'sms';
   recipient: string;
   subject: string;
   body: string;
@@ -17,7 +18,18 @@ export interface OutboxMail {
 /** The newest mails of a landlord, opened: for the demo's outbox page alone. */
 export async function outboxOf(tx: Tx, most = 50): Promise<OutboxMail[]> {
   return (await newestMails(tx, most)).map((row) => {
-    const { mailId, landlordId, purpose, recipient, subject, language, queuedAt, sentAt } = row;
-    return { mailId, landlordId, purpose, recipient, subject, language, queuedAt, sentAt, body: bodyOf(row) };
+    const { mailId, landlordId, purpose, channel, recipient, subject, language, queuedAt, sentAt } = row;
+    return {
+      mailId,
+      landlordId,
+      purpose,
+      channel,
+      recipient,
+      subject,
+      language,
+      queuedAt,
+      sentAt,
+      body: bodyOf(row),
+    };
   });
 }

@@ -9,6 +9,7 @@ import {
   insertPost,
   lettersOfBatch,
   lockBatch,
+  unbatch,
   unpostedLetters,
   writePosting,
   type PostRow,
@@ -72,3 +73,9 @@ export const markPosted = (
   postingRecordedBy: string,
 ): Promise<void> =>
   writePosting(call.tx, batchId, { postedOn, postingRecordedAt: call.now, postingRecordedBy });
+
+/** Takes letters about some complaints out of batches whose posting is not recorded. Answers those that still wait. */
+export const takeOutOfPost = (
+  call: Call,
+  complaintIds: readonly string[],
+): Promise<{ letterId: string; complaintId: string }[]> => unbatch(call.tx, complaintIds);

@@ -8,6 +8,8 @@ export interface Envelope {
   subject: string;
   body: string;
   language: string;
+  /** From a sender whose name says nothing. */
+  isNeutral?: boolean;
 }
 
 export type Posted = 'sent' | 'refused-for-good' | 'not-now';
@@ -18,8 +20,11 @@ const isForGood = (fault: unknown): boolean => {
   return typeof code === 'number' && code >= 500 && code < 600;
 };
 
+/** The sender of what must name nothing, where the settings give none: `messages` at the usual sender's domain. */
+const neutralSender = (from: string): string => `messages${from.slice(from.lastIndexOf('@'))}`;
+
 /** Posts through an SMTP server. The Message-ID follows from the mail's own id, so a second try is the same message. */
-export function smtpPost(url: string, from: string): Post {
+export function smtpPost(url: string, usual: string, neutral = neutralSender(usual)): Post {
   const transport = createTransport({
     url,
     connectionTimeout: 10_000,
@@ -28,8 +33,9 @@ export function smtpPost(url: string, from: string): Post {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const domain = from.slice(from.lastIndexOf('@') + 1);
-  return async ({ mailId, recipient, subject, body, language }) => {
+  return async ({ mailId, recipient, subject, body, language, isNeutral }) => {
+    const from = isNeutral ? neutral : usual;
+    const domain = from.slice(from.lastIndexOf('@') + 1);
     try {
       await transport.sendMail({
         from,
@@ -50,11 +56,11 @@ let open: { key: string; post: Post } | undefined;
 
 /** The post of this process. In production without a server to send through, mail waits. */
 export function post(): Post {
-  const { SMTP_URL, MAIL_FROM, MODE } = config();
+  const { SMTP_URL, MAIL_FROM, MAIL_FROM_NEUTRAL, MODE } = config();
   const key = SMTP_URL ?? MODE;
   if (open?.key !== key) {
     const without: Post = () => Promise.resolve(MODE === 'demo' ? 'sent' : 'not-now');
-    open = { key, post: SMTP_URL === undefined ? without : smtpPost(SMTP_URL, MAIL_FROM) };
+    open = { key, post: SMTP_URL === undefined ? without : smtpPost(SMTP_URL, MAIL_FROM, MAIL_FROM_NEUTRAL) };
   }
   return open.post;
 }

@@ -1,11 +1,20 @@
-import { withLandlord, type Pool } from '#db/client';
+import { withLandlord, type Pool, type Tx } from '#db/client';
 import { openText } from '#people';
 import { Temporal } from '#time';
-import { post, type Post } from './post.ts';
+import { channelFor } from './channel.ts';
+import type { Post } from './post.ts';
 import { refuseHeaderBreaks, sealPurpose } from './queue-mail.ts';
+import { carriageOf } from './safe-mail.ts';
 import { changeMail, takeMail, waitingMails, type MailRow } from './store.ts';
 
-export type Sending = 'sent' | 'waits' | 'given-up' | 'not-due';
+/** `held`: until the hours in which its person may be reached. */
+export type Sending = 'sent' | 'waits' | 'held' | 'given-up' | 'not-due';
+
+/** Does a permission hold at an instant? Rooms that know permissions answer it. */
+export type Holds = (tx: Tx, permissionId: string, now: string) => Promise<boolean>;
+
+/** Whoever was not told how to ask lets nothing out that hangs on a permission. */
+const never: Holds = () => Promise.resolve(false);
 
 /** Longer than any try can last: the timeouts of the post add up to less. */
 const leaseMinutes = 2;
@@ -26,13 +35,14 @@ export const bodyOf = (row: Pick<MailRow, 'body'>): string =>
 /**
  * Tries to send one mail. It is taken in one transaction, posted outside any, and marked in another: whoever dies between
  * lets the lease run out, and the next try carries the same Message-ID. A server that is away loses nothing; an address
- * that is refused for good is given up after a day.
+ * that is refused for good is given up after a day. What was written under a permission that no longer holds stays here.
  */
 export async function sendMail(
   pool: Pool,
   mail: { landlordId: string; mailId: string },
   now: string,
-  through: Post = post(),
+  through?: Post,
+  holds: Holds = never,
 ): Promise<Sending> {
   const inTx = <T>(work: Parameters<typeof withLandlord<T>>[2]): Promise<T> =>
     withLandlord(pool, mail.landlordId, work);
@@ -43,9 +53,19 @@ export async function sendMail(
     return 'given-up';
   };
   if (row.uselessAfter !== null && isPast(row.uselessAfter, now)) return giveUp();
-  const { mailId, recipient, subject, language } = row;
+  const { mailId, recipient, permissionId } = row;
+  if (permissionId !== null && !(await inTx((tx) => holds(tx, permissionId, now)))) return giveUp();
+  // What is safe for its person may have changed since it was queued.
+  const carriage = await inTx((tx) => carriageOf(tx, { ...row, body: bodyOf(row) }, now));
+  if (carriage.kind === 'dropped') return giveUp();
+  if (carriage.kind === 'held') {
+    await inTx((tx) => changeMail(tx, mailId, { nextTryAt: carriage.until }));
+    return 'held';
+  }
+  const { subject, language, body, isNeutral } = carriage;
   refuseHeaderBreaks({ recipient, subject, language });
-  const posted = await through({ mailId, recipient, subject, language, body: bodyOf(row) });
+  const carry: Post = through ?? channelFor(row.channel).post;
+  const posted = await carry({ mailId, recipient, subject, language, body, isNeutral });
   if (posted === 'sent') {
     await inTx((tx) => changeMail(tx, mailId, { sentAt: now }));
     return 'sent';
@@ -61,12 +81,13 @@ export async function sweepMails(
   pool: Pool,
   landlordId: string,
   now: string,
-  through: Post = post(),
+  through?: Post,
+  holds: Holds = never,
 ): Promise<Partial<Record<Sending, number>>> {
   const waiting = await withLandlord(pool, landlordId, (tx) => waitingMails(tx, now, after(now, -1), 200));
   const counts: Partial<Record<Sending, number>> = {};
   for (const mailId of waiting) {
-    const sending = await sendMail(pool, { landlordId, mailId }, now, through);
+    const sending = await sendMail(pool, { landlordId, mailId }, now, through, holds);
     counts[sending] = (counts[sending] ?? 0) + 1;
     // A server that is away is away for the rest as well; each of them keeps its place in the queue.
     if (sending === 'waits' && (counts.waits ?? 0) >= 3 && counts.sent === undefined) break;

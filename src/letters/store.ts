@@ -1,15 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { addJob } from '#db/queue';
 import { letters, mails } from '#db/schema/letters';
+import { people } from '#db/schema/people';
 
 export type MailRow = typeof mails.$inferSelect;
 export type LetterRow = typeof letters.$inferSelect;
 export type NewMail = Pick<
   MailRow,
-  'purpose' | 'about' | 'recipient' | 'subject' | 'body' | 'language' | 'uselessAfter'
+  | 'purpose'
+  | 'about'
+  | 'channel'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'language'
+  | 'uselessAfter'
+  | 'permissionId'
+  | 'personId'
+  | 'reference'
 >;
+
+/** Is this the address of somebody whose account's notices were closed, because their estate is dealt with by others? */
+export async function hasClosedNotices(tx: Tx, email: string): Promise<boolean> {
+  const rows = await tx
+    .select({ personId: people.personId })
+    .from(people)
+    .where(
+      and(eq(people.landlordId, tx.landlordId), eq(people.email, email), isNotNull(people.noticesClosedAt)),
+    );
+  return rows.length > 0;
+}
 
 /** Writes the mail and the job that sends it; answers undefined where the same mail was queued before. */
 export async function insertMail(tx: Tx, mail: NewMail, queuedAt: string): Promise<string | undefined> {

@@ -19,3 +19,4 @@ export {
   type Library,
 } from './library.ts';
 export { landlordsOnDisk } from './landlords.ts';
+export { neutralSite } from './neutral-site.ts';

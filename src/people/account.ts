@@ -34,6 +34,10 @@ export async function signOut(call: Call, input: { token: string }): Promise<Out
   return done(null);
 }
 
+export const leaveInput = z.strictObject({
+  tokens: z.array(z.strictObject({ landlordId: z.string().max(60), token: z.string().max(200) })).max(100),
+});
+
 export const endSessionInput = z.strictObject({
   /** Absent: everywhere. */
   publicId: z.uuid('people:no-such-session').optional(),

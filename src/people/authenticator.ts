@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '#outcome';
 import { Temporal } from '#time';
 import { halfOf, type HalfReason } from './half-sign-in.ts';
 import { limits, minutesToWait } from './limits.ts';
+import { hasNumber } from './sign-in-number.ts';
 import { newReadableCode, plainCode } from './readable-code.ts';
 import { authenticatorSeal, hashOfRecoveryCode, hashOfSetUpCode } from './second-factor.ts';
 import { isSameHash, openText, sealText } from './secret.ts';
@@ -146,7 +147,8 @@ export async function removeAuthenticator(call: Call): Promise<Outcome<null, 'st
 export async function forgetProofs(call: Call, personId: string): Promise<void> {
   await deleteAuthenticator(call.tx, personId);
   await replaceRecoveryCodes(call.tx, personId, [], call.now);
-  await deletePassword(call.tx, personId);
+  // Beside a sign-in number it counts without the app.
+  if (!(await hasNumber(call, personId))) await deletePassword(call.tx, personId);
 }
 
 export async function renewRecoveryCodes(

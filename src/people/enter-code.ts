@@ -4,39 +4,29 @@ import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { Temporal } from '#time';
 import { addPerson } from './add-person.ts';
-import { hashOfCode } from './ask-for-code.ts';
+import { hashOfCode } from './send-code.ts';
+import { plainDigits } from './digits.ts';
 import { goOn, type FirstStep } from './half-sign-in.ts';
 import { limits, minutesToWait } from './limits.ts';
 import { hashOfToken, isSameHash, isToken } from './secret.ts';
-import { changeCode, lockCodeOf, type KeptCode } from './store/codes.ts';
+import { changeCode, lockCodeOf, sentTo, type KeptCode } from './store/codes.ts';
+import { personByTelephone } from './store/people.ts';
 
-/** Digits of any script, with or without gaps, as eight plain ones. */
-const plainDigits = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
-
-/** Decimal digits stand in runs of ten in every script: the value is the distance from the run's nought. */
-function valueOf(digit: string): number {
-  let nought = digit.codePointAt(0) ?? 0;
-  const own = nought;
-  while (own - nought < 9 && /\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought--;
-  return own - nought;
-}
+/** A code as typed, with digits of any script. */
+export const codeField = z
+  .string()
+  .max(100, 'people:code-is-eight-digits')
+  .transform(plainDigits)
+  .pipe(
+    z
+      .string()
+      .min(1, 'people:code-missing')
+      .regex(/^\d{8}$/, 'people:code-is-eight-digits'),
+  );
 
 export const enterCodeInput = z.strictObject({
   browser: z.string().max(200).optional().catch(undefined),
-  code: z
-    .string()
-    .max(100, 'people:code-is-eight-digits')
-    .transform(plainDigits)
-    .pipe(
-      z
-        .string()
-        .min(1, 'people:code-missing')
-        .regex(/^\d{8}$/, 'people:code-is-eight-digits'),
-    ),
+  code: codeField,
   /** What the session list calls this browser. */
   device: z.string().max(120).default(''),
   /** The session that this browser had, if any: a sign-in always makes a new one and ends the old. */
@@ -71,20 +61,24 @@ export function decideEntry(
 
 /**
  * Uses up the code that was asked for in a browser. A wrong guess is counted even though it is refused.
- * `email`: only a code that was sent there will do.
+ * `sentTo`: only a code that was sent there will do; `changeOf`: only one that this person asked for to prove a new address.
  */
 export async function takeCode(
   call: Call,
   input: { browser?: string | undefined; code: string },
-  around: { peer: string; email?: string },
+  around: { peer: string; sentTo?: string; changeOf?: string },
 ): Promise<Outcome<KeptCode, EnterReason>> {
   const wait = await minutesToWait(call, limits.enterFromPeer, around.peer);
   if (wait !== undefined) {
     await note(call, 'code-limit-reached', 'limit:enter');
     return refused({ reason: 'too-many-codes-entered', facts: { count: wait } });
   }
-  const kept = isToken(input.browser) ? await lockCodeOf(call.tx, hashOfToken(input.browser)) : undefined;
-  const code = around.email === undefined || kept?.email === around.email ? kept : undefined;
+  const purpose = around.changeOf === undefined ? 'sign-in' : 'change';
+  const kept = isToken(input.browser)
+    ? await lockCodeOf(call.tx, hashOfToken(input.browser), purpose)
+    : undefined;
+  const isAsked = around.sentTo === undefined || sentTo(kept) === around.sentTo;
+  const code = isAsked && kept?.personId === (around.changeOf ?? null) ? kept : undefined;
   const isRight =
     code !== undefined && isSameHash(code.codeHash, hashOfCode(call.landlordId, code.codeId, input.code));
   const refusal = decideEntry(code, isRight, call.now);
@@ -106,8 +100,14 @@ export async function enterCode(
   input: EnterCodeInput,
   around: { peer: string },
 ): Promise<Outcome<FirstStep, EnterReason>> {
-  const taken = await takeCode(call, input, around);
+  const taken = await takeCode(call, input, { peer: around.peer });
   if (taken.outcome === 'refused') return taken;
-  const person = await addPerson(call, { email: taken.value.email, language: call.language });
+  const { email, telephone } = taken.value;
+  const person =
+    email === null
+      ? await personByTelephone(call.tx, telephone ?? '')
+      : await addPerson(call, { email, language: call.language });
+  // The telephone was given up in the minutes since the code went out.
+  if (!person) return refused({ reason: 'no-code-asked-for-here' });
   return done(await goOn(call, person.personId, input));
 }

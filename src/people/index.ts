@@ -1,10 +1,38 @@
 /** The people of one landlord: residents and staff, how they sign in, and for how long. */
-export { account, endSessionInput, endSessions, signOut, signOutInput, type Account } from './account.ts';
+export {
+  account,
+  endSessionInput,
+  endSessions,
+  leaveInput,
+  signOut,
+  signOutInput,
+  type Account,
+} from './account.ts';
+export { markActsForOthers, setUpCodeForAdvocate } from './acts-for-others.ts';
 export { addPerson, addPersonByName } from './add-person.ts';
-export { askForCode, askForCodeInput, type AskForCodeInput, type QueueCodeMail } from './ask-for-code.ts';
+export {
+  askForCode,
+  askForCodeInput,
+  askForText,
+  askForTextInput,
+  type AskForCodeInput,
+} from './ask-for-code.ts';
+export {
+  beginChange,
+  confirmChange,
+  confirmChangeInput,
+  newEmailInput,
+  newTelephoneInput,
+  removeTelephone,
+  type Reach,
+} from './change-channel.ts';
+export { mayTell, offersText } from './channels.ts';
 export { deviceOf } from './device.ts';
 export { emailField, readEmail } from './email.ts';
 export { enterCode, enterCodeInput, type EnterCodeInput } from './enter-code.ts';
+export { enterNumber, enterNumberInput, openAccount } from './enter-number.ts';
+export { firstAdministrator } from './first-administrator.ts';
+export { keepForm, takeForm } from './kept-form.ts';
 export { freshMinutes, isFreshAt, needFresh } from './fresh.ts';
 export { askAgain, askAgainInput, proveAgain, proveAgainInput } from './prove-again.ts';
 export type { SignIn } from './sign-in-as.ts';
@@ -47,6 +75,8 @@ export {
   type PasskeyAsked,
 } from './passkey.ts';
 export { hasSecondFactor } from './second-factor.ts';
+export type { QueueCodeMail } from './send-code.ts';
+export { giveNumber, giveNumberOnce, isNumberOf, numberOf, type NumberShown } from './sign-in-number.ts';
 export { giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
 export { waysIn, type WaysIn } from './ways-in.ts';
 export {
@@ -55,15 +85,25 @@ export {
   staffSessions,
   type StaffSessions,
 } from './staff-sessions.ts';
-export { describePerson, describePersonInput, hasPeople, peopleNamed } from './persons.ts';
+export {
+  describePerson,
+  describePersonInput,
+  hasPeople,
+  peopleNamed,
+  personAt,
+  personKnown,
+  personWith,
+} from './persons.ts';
 export { giveLanguage, giveRole, takeRole } from './roles.ts';
 export { limits, minutesToWait } from './limits.ts';
 export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealText } from './secret.ts';
 export {
   endAllSessions,
   endSession,
+  markShared,
   openSession,
   readSession,
+  sharedMinutes,
   type SessionListed,
   type SignedIn,
 } from './session.ts';
@@ -79,6 +119,7 @@ export {
 } from './staff-roles.ts';
 export type { Person } from './store/people.ts';
 export { sweepPeople } from './sweep.ts';
+export { readTelephone } from './telephone.ts';
 export {
   askForLanguage,
   askForLanguageInput,

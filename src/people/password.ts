@@ -1,9 +1,9 @@
-/** Passwords, for whoever has an authenticator app: one alone opens nothing. */
+/** Passwords, beside an authenticator app or a sign-in number: one alone opens nothing. */
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
-import { done, refused, type Outcome } from '#outcome';
+import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { ownPerson, signInAnew } from './authenticator.ts';
 import { emailField } from './email.ts';
 import { goOn, type FirstStep } from './half-sign-in.ts';
@@ -12,7 +12,8 @@ import { decidePassword, type PasswordReason } from './password-rules.ts';
 import { hasSecondFactor } from './second-factor.ts';
 import { newToken } from './secret.ts';
 import type { SignIn } from './sign-in-as.ts';
-import { peopleById, personByEmail } from './store/people.ts';
+import { peopleById, personByEmail, reachOf } from './store/people.ts';
+import { hasNumber } from './sign-in-number.ts';
 import { deletePassword, keepPassword, passwordOf } from './store/proofs.ts';
 
 /** argon2id, which is what 2 names: 19 MiB, two passes, one lane. */
@@ -39,23 +40,34 @@ export async function setPassword(
   around: { names: readonly string[] },
 ): Promise<Outcome<SignIn, PasswordReason | 'authenticator-first'>> {
   const personId = ownPerson(call);
-  if (!(await hasSecondFactor(call, personId))) return refused({ reason: 'authenticator-first' });
-  const [person] = await peopleById(call.tx, [personId]);
-  const refusal = decidePassword(input.password, [
-    ...around.names,
-    person?.name ?? '',
-    person?.email ?? '',
-    'putright',
-    'complaints',
-  ]);
+  if (!(await hasSecondFactor(call, personId)) && !(await hasNumber(call, personId)))
+    return refused({ reason: 'authenticator-first' });
+  const refusal = await changePassword(call, personId, input.password, around.names);
   if (refusal) return refused(refusal);
-  await keepPassword(call.tx, personId, await hash(input.password, cost), call.now);
-  await note(call, 'password-set', `person:${personId}`);
   return done(await signInAnew(call, personId, input.device));
 }
 
-export async function removePassword(call: Call): Promise<Outcome<null>> {
+/** Judges a password and keeps its hash. Undefined where it is taken. */
+export async function changePassword(
+  call: Call,
+  personId: string,
+  password: string,
+  names: readonly string[],
+): Promise<Refusal<PasswordReason> | undefined> {
+  const [person] = await peopleById(call.tx, [personId]);
+  const own = [person?.name ?? '', person?.email ?? '', 'putright', 'complaints'];
+  const refusal = decidePassword(password, [...names, ...own]);
+  if (refusal) return refusal;
+  await keepPassword(call.tx, personId, await hash(password, cost), call.now);
+  await note(call, 'password-set', `person:${personId}`);
+  return undefined;
+}
+
+/** Refused: `only-way-in` where nothing else would let the person in. */
+export async function removePassword(call: Call): Promise<Outcome<null, 'only-way-in'>> {
   const personId = ownPerson(call);
+  const [person] = await peopleById(call.tx, [personId]);
+  if (!reachOf(person)) return refused({ reason: 'only-way-in' });
   await deletePassword(call.tx, personId);
   await note(call, 'password-removed', `person:${personId}`);
   return done(null);
@@ -64,6 +76,17 @@ export async function removePassword(call: Call): Promise<Outcome<null>> {
 let nobodys: Promise<string> | undefined;
 /** Verified where there is no password, so that the time does not tell. */
 const hashOfNobody = (): Promise<string> => (nobodys ??= hash(newToken(), cost));
+
+/** Is it this person's password? Takes as long where there is no such person, or no password. */
+export async function isPasswordOf(
+  call: Call,
+  personId: string | undefined,
+  password: string,
+): Promise<boolean> {
+  const known = await passwordOf(call.tx, personId ?? '00000000-0000-0000-0000-000000000000');
+  const isRight = await verify(known ?? (await hashOfNobody()), password);
+  return isRight && known !== undefined;
+}
 
 export type PasswordEntryReason = 'password-wrong' | 'too-many-passwords-tried';
 
@@ -86,10 +109,9 @@ export async function enterPassword(
     return refused({ reason: 'too-many-passwords-tried', facts: { count: Math.max(...waits) } });
   }
   const person = await personByEmail(call.tx, input.email);
-  const known = await passwordOf(call.tx, person?.personId ?? '00000000-0000-0000-0000-000000000000');
-  const isRight = await verify(known ?? (await hashOfNobody()), input.password);
-  // A password counts only beside an app: without one nothing is opened, whatever stands in the table.
-  if (!isRight || !known || !person || !(await hasSecondFactor(call, person.personId))) {
+  const isRight = await isPasswordOf(call, person?.personId, input.password);
+  // A password counts only beside an app here: without one nothing is opened, whatever stands in the table.
+  if (!isRight || !person || !(await hasSecondFactor(call, person.personId))) {
     await note(call, 'sign-in-refused', 'password', { reason: 'password-wrong' });
     return refused({ reason: 'password-wrong' });
   }

@@ -7,7 +7,7 @@ import { Temporal } from '#time';
 import { limits, minutesToWait } from './limits.ts';
 import { plainCode } from './readable-code.ts';
 import { keyedHash, openText } from './secret.ts';
-import { rolesOf } from './store/people.ts';
+import { actsForOthers, rolesOf } from './store/people.ts';
 import { authenticatorOf, takeRecoveryCode, takeStep } from './store/proofs.ts';
 import { stepOf } from './totp.ts';
 
@@ -24,8 +24,9 @@ export const hashOfSetUpCode = (landlordId: string, personId: string, typed: str
 export const hasSecondFactor = async (call: Call, personId: string): Promise<boolean> =>
   typeof (await authenticatorOf(call.tx, personId))?.secretSealed === 'string';
 
-/** What is missing after the first proof. Staff need a second one; the demonstration alone lets them in without. */
+/** What is missing after the first proof. Staff and advocates need a second one; the demonstration alone lets them in without. */
 export function decideNext(facts: {
+  /** Of the staff, or ever named as somebody's advocate. */
   isStaff: boolean;
   hasSecond: boolean;
   isDemo: boolean;
@@ -36,7 +37,7 @@ export function decideNext(facts: {
 
 export const nextFor = async (call: Call, personId: string): Promise<'in' | 'second' | 'set-up'> =>
   decideNext({
-    isStaff: (await rolesOf(call.tx, personId)).length > 0,
+    isStaff: (await rolesOf(call.tx, personId)).length > 0 || (await actsForOthers(call.tx, personId)),
     hasSecond: await hasSecondFactor(call, personId),
     isDemo: config().MODE === 'demo',
   });

@@ -17,6 +17,7 @@ import {
   insertSession,
   rowOfSession,
   sessionsOf,
+  shareSession,
   type SessionRow,
 } from './store/sessions.ts';
 import { hashOfToken, isToken, newToken } from './secret.ts';
@@ -50,7 +51,16 @@ const minute = 60_000;
 const lifetimes = {
   resident: { idle: 120 * minute, absolute: 24 * 60 * minute },
   staff: { idle: 30 * minute, absolute: 12 * 60 * minute },
+  /** Whoever sits down next finds nothing open. */
+  shared: { idle: 15 * minute, absolute: 60 * minute },
 } as const;
+
+/** Minutes without doing anything after which a shared browser is signed out. */
+export const sharedMinutes = lifetimes.shared.idle / minute;
+
+type Lifetime = keyof typeof lifetimes;
+const lifetimeOf = ({ kind, isShared }: Pick<SessionRow, 'kind' | 'isShared'>): Lifetime =>
+  isShared ? 'shared' : kind;
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 const at = (instant: string): number => new Date(instant).getTime();
@@ -75,7 +85,7 @@ export const rolesIn = (
 ): Promise<Role[]> =>
   isSpokenFor(session.signedOnAt, now) ? rolesOf(tx, session.personId) : rolesByHandOf(tx, session.personId);
 
-function luciaFor(tx: Tx, kind: SessionKind, now: string, known?: SessionRow) {
+function luciaFor(tx: Tx, kind: Lifetime, now: string, known?: SessionRow) {
   const ahead = at(now) - Date.now();
   const toOurs = (date: Date): number => date.getTime() + ahead;
   const toLucias = (instant: string): Date => new Date(at(instant) - ahead);
@@ -123,6 +133,8 @@ export interface SignedIn {
   expiresAt: string;
   /** True where this read moved the end: the page sets the cookie again. */
   isFresh: boolean;
+  /** Others use this browser too: the session is short. */
+  isShared: boolean;
   /** Names the session in lists; opens nothing. */
   publicId: string;
   /** When the person proved who they are. Proving it again opens a new session. */
@@ -162,7 +174,8 @@ export async function readSession(
     throw new Error('A session is read in the transaction of its own landlord.');
   const known = isToken(token) ? await rowOfSession(tx, hashOfToken(token)) : undefined;
   if (!known) return null;
-  const lucia = luciaFor(tx, known.kind, now, known);
+  const life = lifetimeOf(known);
+  const lucia = luciaFor(tx, life, now, known);
   const { session, user } = await lucia.validateSession(known.sessionHash);
   if (!session) return null;
   const roles = known.kind === 'staff' ? await rolesIn(tx, known, now) : [];
@@ -171,8 +184,8 @@ export async function readSession(
     return null;
   }
   const end = Math.min(
-    session.fresh ? at(now) + lifetimes[known.kind].idle : at(known.expiresAt),
-    at(known.createdAt) + lifetimes[known.kind].absolute,
+    session.fresh ? at(now) + lifetimes[life].idle : at(known.expiresAt),
+    at(known.createdAt) + lifetimes[life].absolute,
   );
   return {
     personId: user.id,
@@ -182,10 +195,23 @@ export async function readSession(
     email: user.email,
     expiresAt: iso(end),
     isFresh: session.fresh && iso(end) !== known.expiresAt,
+    isShared: known.isShared,
     publicId: known.publicId,
     signedInAt: iso(at(known.createdAt)),
     signedOnAt: known.signedOnAt,
   };
+}
+
+/**
+ * Makes the session with this token one of a browser that others use too: it ends sooner, and stays so. Nothing happens to a
+ * session that is one already.
+ */
+export async function markShared(tx: Tx, token: string, now: string): Promise<void> {
+  const known = isToken(token) ? await rowOfSession(tx, hashOfToken(token)) : undefined;
+  if (!known || known.isShared) return;
+  const { idle, absolute } = lifetimes.shared;
+  const end = Math.min(at(known.expiresAt), at(now) + idle, at(known.createdAt) + absolute);
+  await shareSession(tx, known.sessionHash, iso(end));
 }
 
 /** Ends the session with this token, on the server. */

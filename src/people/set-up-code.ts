@@ -12,7 +12,8 @@ import { listStaff } from './staff-roles.ts';
 import { deletePasskeysOf } from './store/passkeys.ts';
 import { deleteHalvesOf, keepSetUpCode } from './store/halves.ts';
 
-const daysAlive = 7;
+/** Days that a set-up code is good for. */
+export const daysAlive = 7;
 
 export const giveSetUpCodeInput = z.strictObject({ personId: z.uuid() });
 
@@ -29,6 +30,11 @@ export async function giveSetUpCode(
     return refused({ reason: 'only-administrators' });
   if (!(await listStaff(call)).some((person) => person.personId === personId))
     return refused({ reason: 'not-of-the-staff' });
+  return done({ code: await newSetUpCode(call, personId), days: daysAlive });
+}
+
+/** Takes away every proof but the mailbox, and answers a code for setting up anew. */
+export async function newSetUpCode(call: Call, personId: string): Promise<string> {
   await forgetProofs(call, personId);
   await deletePasskeysOf(call.tx, personId);
   await endAllSessions(call.tx, personId, call.now);
@@ -40,5 +46,5 @@ export async function giveSetUpCode(
   const codeHash = hashOfSetUpCode(call.landlordId, personId, code);
   await keepSetUpCode(call.tx, { personId, codeHash, madeAt: call.now, expiresAt });
   await note(call, 'set-up-code-given', `person:${personId}`);
-  return done({ code, days: daysAlive });
+  return code;
 }

@@ -229,6 +229,8 @@ test('each reason against a code, in the order in which it is looked for', () =>
   const code = {
     codeId: 'c',
     email: 'a@b.uk',
+    telephone: null,
+    personId: null,
     codeHash: '',
     expiresAt: later(10),
     wrongGuesses: 0,

@@ -10,6 +10,6 @@ export const mailAbout = async (
   complaint: Owed,
   mail: Telling & { purpose: RemedyMail },
 ): Promise<void> => {
-  if (complaint.reachedBy !== 'portal-only')
-    await tellPerson(call, complaint, { language: complaint.language, ...mail });
+  const isPortalOnly = complaint.reachedBy === 'portal-only';
+  await tellPerson(call, complaint, { language: complaint.language, isPortalOnly, ...mail });
 };

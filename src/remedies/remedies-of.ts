@@ -1,6 +1,7 @@
 /** What one complaint is owed, for who may see it: its resident, and staff who deal with complaints. */
 import { attachmentsOf, type Attachment } from '#attachments';
 import type { Call } from '#call';
+import { advocacyOn } from '#permission';
 import { namesNobody, type RemedyKind } from '#policy';
 import { maySee } from './act.ts';
 import { governingOf } from './governed.ts';
@@ -43,7 +44,11 @@ const place = (remedy: RemedySeen): number =>
 /** Undefined where there is no such complaint for this caller. */
 export async function remediesOf(call: Call, reference: string): Promise<RemediesSeen | undefined> {
   const complaint = await complaintBy(call, reference);
-  if (complaint === undefined || !maySee(call.caller, complaint)) return undefined;
+  if (complaint === undefined) return undefined;
+  const isTheirs = maySee(call.caller, complaint);
+  // What is agreed or confirmed is the resident's word alone: an advocate reads.
+  const advocacy = isTheirs ? undefined : await advocacyOn(call, complaint);
+  if (!isTheirs && (advocacy === undefined || advocacy.seesLittle)) return undefined;
   const rules = { governing: await governingOf(call, complaint), receivedOn: complaint.receivedOn };
   const all = await remediesAbout(call, complaint.complaintId);
   const events = await eventsOfAll(
@@ -58,7 +63,7 @@ export async function remediesOf(call: Call, reference: string): Promise<Remedie
     events: events.filter(({ remedyId }) => remedyId === remedy.remedyId),
     files: files.filter(({ attachmentId }) => isEvidence(events, remedy.remedyId, attachmentId)),
     isLate: isLate(remedy, call.today),
-    acts: actsOpen(remedy, call.today),
+    acts: advocacy ? [] : actsOpen(remedy, call.today),
   }));
   return {
     reference,

@@ -4,6 +4,7 @@ import type { Call } from '#call';
 import { complaints } from '#db/schema/complaints';
 import { remedies, remedyEvents } from '#db/schema/remedies';
 import { offeredLanguage, sourceLanguage } from '#languages';
+import { safeContactOf } from '#safety';
 import type { Remedy, RemedyEvent, RemedyFact } from './remedy.ts';
 
 /** What a remedy needs to know of its complaint. */
@@ -50,7 +51,8 @@ async function oneOwed(call: Call, match: ReturnType<typeof eq>, isHeld: boolean
   const { account, ...rest } = row;
   const contact = account['contact'] as { way?: string } | undefined;
   const asked = account['language'] as { language?: string } | undefined;
-  const language = offeredLanguage(asked?.language)?.code ?? sourceLanguage;
+  const safe = (await safeContactOf(call, rest.personId))?.language ?? undefined;
+  const language = offeredLanguage(safe ?? asked?.language)?.code ?? sourceLanguage;
   return { ...rest, reachedBy: contact?.way ?? '', language };
 }
 

@@ -20,10 +20,14 @@ export const browserCookie = (landlordId: string): string => named(`putright-bro
 export const halfCookie = (landlordId: string): string => named(`putright-half-${landlordId}`);
 /** Ties what a device is asked to sign to the browser that asked. */
 export const passkeyCookie = (landlordId: string): string => named(`putright-passkey-${landlordId}`);
+/** Holds the way back to a form that was sent after the session had ended. */
+export const keptCookie = (landlordId: string): string => named(`putright-kept-${landlordId}`);
 /** Holds, sealed, what a sign-in at the employer's was begun with. */
 export const signOnCookie = (landlordId: string): string => named(`putright-sign-on-${landlordId}`);
 /** Holds the way back to an unfinished complaint, before anyone has signed in. */
 export const draftCookie = (landlordId: string): string => named(`putright-draft-${landlordId}`);
+/** Others use this browser too: what is opened in it is short, and nothing stays. */
+export const sharedCookie = 'putright-shared';
 /** The language a reader chose last; no more than a word. */
 export const languageCookie = 'putright-language';
 

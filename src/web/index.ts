@@ -5,9 +5,11 @@ export {
   cookieMarks,
   draftCookie,
   halfCookie,
+  keptCookie,
   languageCookie,
   passkeyCookie,
   sessionCookie,
+  sharedCookie,
   signOnCookie,
 } from './cookies.ts';
 export {
@@ -29,6 +31,7 @@ export { linkTo, pathBack } from './link.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';
+export { dayOf } from './day-of.ts';
 export { typedDay, type TypedDay } from './typed-day.ts';
 export { pdfAnswer } from './pdf.ts';
 export { pathFacts } from './path-facts.ts';
@@ -39,11 +42,20 @@ export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
-export { deviceOf, freshMinutes, isFreshAt, keptOf, signOnName } from '#people';
-export { asksForProof, isProof, proofIn, withoutProof, type Proof } from './proof.ts';
+export {
+  deviceOf,
+  freshMinutes,
+  isFreshAt,
+  keptOf,
+  offersText,
+  sharedMinutes,
+  signOnName,
+} from '#people';
+export { asksForProof, isProof, keptFields, proofIn, withoutProof, type Proof } from './proof.ts';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
 export { letterPage } from './letter-page.ts';
+export { safeContactSaid, safeContactTyped } from './safe-contact.ts';
 export { safeName, zipPieces, type ZipEntry } from './zip.ts';
 export { placeAsked, sendPublishing, textTyped, type PlaceAsked } from './publishing-page.ts';
 export { atFields, rulesForm, rulesReason, wholeDays, type RulesForm, type TypedForm } from './rules-page.ts';

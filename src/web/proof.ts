@@ -6,7 +6,7 @@ type Typed = Readonly<Record<string, string | string[]>>;
 
 /** The query of a form that brings a proof along. */
 export const proofQuery = 'prove';
-const proofFields = ['proof', 'proof-code', 'proof-second'];
+const proofFields = ['proof', 'proof-code', 'proof-password', 'proof-second'];
 
 export interface Proof {
   /** Was a code sent, so that there is one to type? */
@@ -28,6 +28,10 @@ export const withoutProof = (typed: Typed): [string, string][] =>
   Object.entries(typed)
     .filter(([name]) => !proofFields.includes(name))
     .flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]));
+
+/** What may be kept of a form until its person is back: no proof, and nothing that opens anything. */
+export const keptFields = (typed: Typed): [string, string | string[]][] =>
+  Object.entries(typed).filter(([name]) => !proofFields.includes(name));
 
 const problemsOf = (answer: FormAnswer<unknown>): Problem[] =>
   answer.kind === 'problems'
@@ -53,7 +57,9 @@ export async function proofIn(
     return asked.kind === 'done' ? { proof, browser: asked.value.browser } : { proof };
   }
   const [code, second] = [text(typed, 'proof-code'), text(typed, 'proof-second')];
-  const given = { code, second, browser, device: held.device, earlierToken: held.token };
+  // Whoever has neither mailbox nor telephone types a password where others type a code.
+  const first = 'proof-password' in typed ? { password: text(typed, 'proof-password') } : { code };
+  const given = { ...first, second, browser, device: held.device, earlierToken: held.token };
   const proved = await answerTo(() => caller.people.proveAgain(given));
   const proof = { isSent: true, problems: problemsOf(proved), wait: secondsToWait(proved) };
   return proved.kind === 'done' ? { proof, token: proved.value.token } : { proof };

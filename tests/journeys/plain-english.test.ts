@@ -79,7 +79,14 @@ test('what anyone may read', async () => {
     ...['timeline?from-day=31&from-month=2&from-year=2027', 'receipt', 'concern', 'concern/follow'].map(
       (path) => `/connect/en/${path}`,
     ),
-    ...['account/sign-in', 'account/claim', 'account/sign-out'].map((path) => `/connect/en/${path}`),
+    ...[
+      'account/sign-in',
+      'account/claim',
+      'account/sign-out',
+      'account/text',
+      'account/number',
+      'account/code?by=text',
+    ].map((path) => `/connect/en/${path}`),
   ];
   for (const path of paths) await visitor.get(path);
   expect(seen.length).toBeGreaterThan(40);
@@ -98,6 +105,8 @@ test('what answers somebody who typed something wrong', async () => {
   await visitor.post(at('account/sign-in'), { email: 'no address' });
   await visitor.post(at('account/code'), { code: '12' });
   await visitor.post(at('account/claim'), { code: '', email: '' });
+  await visitor.post(at('account/text'), { telephone: '1' });
+  await visitor.post(at('account/number'), { number: '1', password: '1' });
   await visitor.post(at('complaints/new/danger'), {});
   for (const [step, typed] of Object.entries({
     danger: { atRisk: 'yes' },
@@ -142,7 +151,7 @@ test.each(['croft', 'connect', 'cottington'])(
     await toTheFirstAnswer(whole, 'online');
     await whole.resident.get(`${whole.own}?sent`);
     if (landlordId === 'croft') await toTheEnd(whole);
-    for (const path of ['account', 'complaints', 'account/sign-out'])
+    for (const path of ['account', 'complaints', 'account/ways', 'account/reach', 'account/sign-out'])
       await whole.resident.get(`/${landlordId}/en/${path}`);
     for (const path of ['', '/stage-2', '/ombudsman']) await whole.resident.get(whole.own + path);
     const page = (await whole.resident.get(whole.own)).body;

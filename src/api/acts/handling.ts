@@ -190,7 +190,7 @@ export const handlingForms: readonly ActForm[] = [
     act: 'renew-claim',
     party: 'landlord',
     isFor: ({ events }) => mayBeClaimed(events),
-    fields: [],
+    fields: [{ name: 'lostNumber', kind: 'tick', isOptional: true }],
     send: (caller, input) => caller.handling.renewClaim(input),
   },
 ];

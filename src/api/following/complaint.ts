@@ -1,4 +1,4 @@
-import { receiptCode, requestRuns, type ComplaintView, type RecordedEvent } from '#complaints';
+import { mayDoAct, receiptCode, requestRuns, type ComplaintView, type RecordedEvent } from '#complaints';
 import { questions, toldIn, translationsIn } from '#complaints';
 import type { Landlord } from '#landlords';
 import { actForms } from '../acts/table.ts';
@@ -18,6 +18,7 @@ function eventShown(
   event: RecordedEvent,
   clause: string | undefined,
   reader: Follower,
+  by: string | undefined,
 ): ComplaintShown['events'][number] {
   const { fact, recordedAs } = event;
   const said = saidWith(event, reader);
@@ -28,9 +29,40 @@ function eventShown(
     at: fact.at,
     words: reader.words(key),
     said,
+    by,
     clause: clause === undefined ? undefined : reader.clause(clause),
   };
 }
+
+/** Who did it for whom: said to everybody alike, but for what an advocate may not see. */
+function writtenBy(
+  { actors, complaint }: ComplaintView,
+  { recordedAs, recordedBy }: RecordedEvent,
+  reader: Follower,
+): string | undefined {
+  if (recordedAs !== 'advocate' || recordedBy === null) return undefined;
+  const advocate = actors.get(recordedBy) ?? '';
+  const resident = complaint.account.contact.name;
+  return resident === '' ? undefined : reader.words('permission:written-by', { advocate, resident });
+}
+
+/** What an advocate can do: what the permission lets them, of what the policy lets the resident. */
+const forAdvocate = (
+  shown: ComplaintShown['actions'],
+  { advocacy, complaint }: ComplaintView,
+  reader: Follower,
+): ComplaintShown['actions'] => {
+  if (advocacy === undefined) return shown;
+  const acts = reader.link(`complaints/${complaint.reference}/acts/`);
+  const stage = reader.link(`complaints/${complaint.reference}/stage-2`);
+  const isOpen = (href: string): boolean =>
+    href === stage
+      ? advocacy.actions.includes('request-stage-2')
+      : href.startsWith(acts)
+        ? mayDoAct(advocacy.actions, href.slice(acts.length))
+        : href !== '#tell';
+  return { open: shown.open.filter(({ href }) => isOpen(href)), closed: [] };
+};
 
 /** How many promises whose day has come were kept on time. */
 function keptOf({ answer }: ComplaintView): ComplaintShown['kept'] {
@@ -77,12 +109,17 @@ export function complaintShown(
     isClosed: !runs && (answer?.closed ?? complaint.isClosed),
     stage: { id: stage, name: reader.t(`stage.${stage}`) },
     stands: runs ? reader.words('stands.request') : standsWords(answer, reader),
+    waitsBy: seen.waits[0]?.clause === undefined ? null : reader.clause(seen.waits[0].clause),
     next: isGoverned(seen) ? nextShown(seen, reader) : null,
     late: isGoverned(seen) ? lateShown(seen, reference, reader) : null,
     ledger: isGoverned(seen) ? ledgerOf(seen, nextDuty(seen.answer)?.id, reader) : [],
     kept: keptOf(seen),
-    actions: withForms(
-      answer ? actionsShown(answer, reference, reader) : bareActions(mayAsk, reference, reader),
+    actions: forAdvocate(
+      withForms(
+        answer ? actionsShown(answer, reference, reader) : bareActions(mayAsk, reference, reader),
+        seen,
+        reader,
+      ),
       seen,
       reader,
     ),
@@ -90,8 +127,16 @@ export function complaintShown(
     files: seen.attachments.map((file) =>
       attachedShown(file, reader.link(`complaints/${reference}/files/${file.attachmentId}`), reader),
     ),
-    told: questions.flatMap((question) => answerLines(question, complaint.account, reader)),
-    events: seen.events.map((event, place) => eventShown(event, clauses[place], reader)),
+    told:
+      complaint.account['what-happened'].account === ''
+        ? []
+        : questions.flatMap((question) => answerLines(question, complaint.account, reader)),
+    events: seen.events.map((event, place) =>
+      eventShown(event, clauses[place], reader, writtenBy(seen, event, reader)),
+    ),
+    actingFor: seen.advocacy
+      ? { name: complaint.account.contact.name, permissionId: seen.advocacy.permissionId }
+      : null,
     contacts: landlord.contacts.map(({ channel, value }) => ({
       channel: reader.words(`channel.${channel}`),
       value,

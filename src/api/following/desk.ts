@@ -13,6 +13,8 @@ import { stillToDo, type StillToDo } from './still-to-do.ts';
 
 export interface DeskComplaintShown extends ComplaintShown {
   isAtRisk: boolean;
+  /** Who lodged it for its resident, and the address they gave for them where the landlord knew nobody by it. */
+  brought: string[];
   /** Who complains with them, and how each is answered. */
   members: string[];
   /** Written down for somebody who has not taken it over: a letter with a code is there to print. */
@@ -62,6 +64,17 @@ function requiredParts(seen: ComplaintView, kind: LetterKind, stage: string, rea
   );
 }
 
+/** An address that came with a complaint is the lodger's word: nobody is to answer there before it was checked. */
+function broughtShown({ events }: ComplaintView, reader: Follower): string[] {
+  const first = events[0];
+  if (first?.recordedAs !== 'advocate') return [];
+  const { through, emailGiven } = first.words;
+  return [
+    ...(typeof through === 'string' ? [reader.words('desk:brought.by', { name: through })] : []),
+    ...(typeof emailGiven === 'string' ? [reader.words('desk:brought.address', { email: emailGiven })] : []),
+  ];
+}
+
 /** A complaint as staff see it: the resident's page, and what is theirs to do. */
 export function deskShown(
   seen: ComplaintView,
@@ -82,6 +95,7 @@ export function deskShown(
       reader.words(`desk:members.${email === null ? 'by-post' : 'by-mail'}`, { name }),
     ),
     hasClaimLetter: mayBeClaimed(seen.events),
+    brought: broughtShown(seen, reader),
     isAtRisk: account.danger?.atRisk === 'yes',
     acknowledging: openness(seen, 'acknowledge', reader),
     stillToDo: stillToDo(seen, reader),

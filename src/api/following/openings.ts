@@ -15,7 +15,7 @@ export interface OpeningsShown {
 
 const most = 200;
 const mostLines = 40;
-const known = new Set(['administrator', 'board-member', 'handler', 'key', 'manager']);
+const known = new Set(['administrator', 'advocate', 'board-member', 'handler', 'key', 'manager']);
 
 /** By name only where the landlord names people (Co-op Homes, clause 6, does not); one line for each person, thing and day. */
 export async function openingsShown(

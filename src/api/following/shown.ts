@@ -63,6 +63,8 @@ export interface ComplaintShown {
   stage: { id: string; name: string };
   /** Where it stands, in one sentence. */
   stands: string;
+  /** The clause for which no answer goes out before its resident made it theirs; null where nothing of the kind is missing. */
+  waitsBy: { id: string; href: string } | null;
   /** Null where nothing is owed now. */
   next: { knot: 'next' | 'late' | 'paused'; on: string; words: string; state: string; row: string } | null;
   /** What can be done today, where a promised day has passed. */
@@ -78,6 +80,8 @@ export interface ComplaintShown {
     at: string;
     words: string;
     said?: string | undefined;
+    /** Who wrote it for whom, where somebody acted for the resident. */
+    by?: string | undefined;
     /** Of the policy, where it has a rule about this. */
     clause?: { id: string; href: string } | undefined;
   }[];
@@ -97,6 +101,8 @@ export interface ComplaintShown {
   edition: string | null;
   /** Who deals with it, and what stood against them where they were given it all the same. */
   handling: { words: string; despite: string[]; reason: string } | null;
+  /** Whom the reader acts for, and under which permission; null for the resident. */
+  actingFor: { name: string; permissionId: string } | null;
   /** The stage that can be asked for now, and what to know before. */
   mayAsk: { stage: string; name: string; cautions: string[] } | null;
   calendar: { source: string; asOf: string } | undefined;

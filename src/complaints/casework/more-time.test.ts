@@ -64,7 +64,7 @@ describe('a holding response', () => {
         ],
       }),
     );
-    const held = { ...seen, governing, told: [], types: [], byPost: false, bodyHash: '' };
+    const held = { ...seen, governing, told: [], types: [], byPost: false, isOwned: true, bodyHash: '' };
     const decided = (changed: object) =>
       complaint.call(handler, tuesday, (call) =>
         Promise.resolve(decideHolding(call, { ...held, ...changed }, more)),

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Call } from '#call';
-import { keyedHash } from '#people';
+import { giveNumberOnce, keyedHash } from '#people';
 import { Temporal } from '#time';
 import type { Complaint } from '../complaint.ts';
 import { plainCode, plainTyped } from '../reference.ts';
@@ -19,12 +19,13 @@ const codeOf = (landlordId: string, claimId: string): string =>
 export const hashOfClaim = (landlordId: string, code: string): string =>
   keyedHash('claim code as kept', JSON.stringify([landlordId, plainTyped(code)]));
 
-/** Makes a code for a complaint; any that was open before ends. */
+/** Makes a code for a complaint, and a sign-in number for its person where there is none; any code that was open before ends. */
 export async function makeClaim(
   call: Call,
-  { complaintId, reference }: Pick<Complaint, 'complaintId' | 'reference'>,
+  { complaintId, reference, personId }: Pick<Complaint, 'complaintId' | 'reference' | 'personId'>,
 ): Promise<void> {
   await endClaims(call, complaintId);
+  await giveNumberOnce(call, personId);
   const claimId = randomUUID();
   await insertClaim(call, {
     claimId,

@@ -10,9 +10,13 @@ export {
 export {
   beginClaim,
   beginClaimInput,
+  checkClaim,
+  checkClaimInput,
   claimSignedIn,
   claimSignedInInput,
   claimsWaiting,
+  openWithClaim,
+  openWithClaimInput,
   finishClaim,
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';
@@ -54,6 +58,9 @@ export { handlingNow, type HandlingNow } from './handling-now.ts';
 export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
 export { lodgeFor, type LodgedFor } from './lodge-for.ts';
 export { goBetweens, lodgeForInput, takenBy, type LodgeForInput } from './lodge-for-input.ts';
-export { awaitsPermission, showPermission, showPermissionInput } from './permission.ts';
+export { lodgeForResident, type LodgedForResident } from './lodge-for-resident.ts';
+export { lodgeForResidentInput, type LodgeForResidentInput } from './lodge-for-resident-input.ts';
+export { awaitsPermission } from './owned.ts';
+export { showPermission, showPermissionInput } from './permission.ts';
 export { renewClaim, renewClaimInput } from './renew-claim.ts';
 export { recordAbout, recordAboutInput, type RecordAboutInput } from './record-about.ts';

@@ -238,7 +238,9 @@ describe('the code from the letter', () => {
     const { code = '' } = (await codeFor(reference)) ?? {};
     const resident = await signedInAs('gwen.three@example.org');
     const claim = (given: string) =>
-      asCall(database, { caller: resident }, (call) => claimSignedIn(call, { code: given }, { peer }));
+      asCall(database, { caller: resident }, (call) =>
+        claimSignedIn(call, { code: given, number: '' }, { peer }),
+      );
     expect(reasons(await claim('2222-2222-2222'))).toEqual(['claim-code-is-not-good']);
     expect(await claim(code)).toMatchObject({ outcome: 'done', value: { reference } });
   });

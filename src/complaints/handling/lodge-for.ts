@@ -4,7 +4,7 @@
  */
 import type { Call } from '#call';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
-import { addPerson, addPersonByName } from '#people';
+import { addPerson, addPersonByName, personWith } from '#people';
 import type { Channel } from '#policy';
 import { Temporal } from '#time';
 import { asStaff } from '../act.ts';
@@ -13,11 +13,15 @@ import { shelfOn } from '../governed.ts';
 import { keepComplaint } from '../keep-complaint.ts';
 import { bodyHashOf } from '../lodge.ts';
 import { complaintByOnceKey, holdOnceKey } from '../store.ts';
+import { namesOnComplaints } from '../store/posted.ts';
 import { makeClaim } from './claim-code.ts';
 import { goBetweens, instantOfReceipt, type LodgeForInput } from './lodge-for-input.ts';
 
 export type LodgeForReason =
-  'received-has-not-come' | 'received-too-long-ago' | 'once-key-reused-for-another-complaint';
+  | 'received-has-not-come'
+  | 'received-too-long-ago'
+  | 'once-key-reused-for-another-complaint'
+  | 'email-is-another-persons';
 
 export interface LodgedFor {
   reference: string;
@@ -28,15 +32,28 @@ export interface LodgedFor {
 interface LodgingForFacts {
   now: string;
   today: string;
+  /** What the person with this address is called, as far as anybody said; empty where the address is new here. */
+  calledBefore?: readonly string[];
   /** The complaint that this key was used for, if it was used. */
   earlier: Pick<Complaint, 'bodyHash' | 'channel' | 'receivedOn'> | undefined;
 }
 
 type Decision = { kind: 'again' } | { kind: 'new'; receivedAt: string; bodyHash: string };
 
-/** New, the same again, or a day of receipt that cannot be: one that has not come, or one more than a year ago. */
+const folded = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s.,'’-]+/u)
+    .filter(Boolean)
+    .join(' ');
+
+/**
+ * New, the same again, or a day of receipt that cannot be: one that has not come, or one more than a year ago; or an address
+ * that is somebody else's. People in one home share a mailbox, and a mailbox alone must not hand one the other's complaint.
+ */
 export function decideLodgingFor(
-  { now, today, earlier }: LodgingForFacts,
+  { now, today, earlier, calledBefore = [] }: LodgingForFacts,
   input: LodgeForInput,
 ): Outcome<Decision, LodgeForReason> {
   const bodyHash = bodyHashOf(input.account);
@@ -53,10 +70,23 @@ export function decideLodgingFor(
       reason: 'received-has-not-come',
       facts: { field: 'received' },
     },
+    calledBefore.length > 0 &&
+      !calledBefore.some((name) => folded(name) === folded(input.account.contact.name)) && {
+        reason: 'email-is-another-persons',
+        facts: { field: 'email' },
+      },
     input.received < yearAgo && { reason: 'received-too-long-ago', facts: { field: 'received', yearAgo } },
   ];
   const refusals = noes.filter((each) => each !== false);
   return refusals.length > 0 ? refused(...refusals) : done({ kind: 'new', receivedAt, bodyHash });
+}
+
+/** What the person with this address is called: here, and on their complaints. */
+async function namesAt(call: Call, email: string): Promise<string[]> {
+  const person = await personWith(call.tx, email);
+  if (person === undefined) return [];
+  const names = [person.name, ...(await namesOnComplaints(call, person.personId))];
+  return names.filter((name): name is string => typeof name === 'string' && name.trim() !== '');
 }
 
 /** Whose it is: the person with the address, or somebody of that name who has none. */
@@ -81,7 +111,8 @@ export async function lodgeFor(
   const shelf = await shelfOn(call, input.received);
   for (let tries = 0; tries < 5; tries += 1) {
     const earlier = await complaintByOnceKey(call, input.onceKey);
-    const decided = decideLodgingFor({ now: call.now, today: call.today, earlier }, input);
+    const calledBefore = input.email === null ? [] : await namesAt(call, input.email);
+    const decided = decideLodgingFor({ now: call.now, today: call.today, earlier, calledBefore }, input);
     if (decided.outcome === 'refused') return decided;
     const hasCode = input.email === null;
     if (decided.value.kind === 'again') return done({ reference: earlier?.reference ?? '', hasCode });

@@ -129,6 +129,7 @@ async function sendTo(
     purpose: 'member-letter',
     about: `${letter.letterId}:${member.memberId}`,
     recipient: member.email,
+    reference: complaint.reference,
     subject,
     body,
     language: letter.content.language,

@@ -6,17 +6,20 @@ import type { Happening } from '../happening.ts';
 import { actInput, type Act } from '../record.ts';
 import type { History } from './conflicts.ts';
 import type { Events } from './history.ts';
+import { awaitsPermission } from './owned.ts';
 
 export const showPermissionInput = actInput;
 
-/** Was it brought by a go-between whose permission nobody has seen? */
-export const awaitsPermission = (events: Events): boolean =>
-  events[0]?.words['hasPermission'] === false && !events.some(({ fact }) => fact.type === 'permission-shown');
-
 /** The policy's reason against an answer now, with its clause. */
-export function permissionLacking({ governing, events }: Pick<History, 'governing' | 'events'>): Refusal[] {
+export function permissionLacking({
+  governing,
+  events,
+  isOwned: isTheirs = false,
+}: Pick<History, 'governing' | 'events'> & { isOwned?: boolean }): Refusal[] {
   const rule = governing?.policy.commitments.find((one) => one.parts?.includes('permission-before-response'));
-  return rule && awaitsPermission(events) ? [{ reason: 'permission-not-shown', clause: rule.clause }] : [];
+  return rule && !isTheirs && awaitsPermission(events)
+    ? [{ reason: 'permission-not-shown', clause: rule.clause }]
+    : [];
 }
 
 /** Refused: `no-permission-needed` where nobody else brought it, or it was seen before. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, max } from 'drizzle-orm';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints } from '#db/schema/complaints';
 import type { Account } from '../account.ts';
@@ -6,6 +6,7 @@ import type { Account } from '../account.ts';
 export interface Addressee {
   complaintId: string;
   reference: string;
+  personId: string;
   account: Account;
 }
 
@@ -19,6 +20,7 @@ export async function addresseesOf(
     .select({
       complaintId: complaints.complaintId,
       reference: complaints.reference,
+      personId: complaints.personId,
       account: complaints.account,
     })
     .from(complaints)
@@ -31,6 +33,30 @@ export async function addresseesOf(
   return new Map(
     rows.map((row) => [row.complaintId, { ...row, account: row.account as unknown as Account }]),
   );
+}
+
+/** What these complaints are called by. */
+export async function referencesOf(call: Call, complaintIds: readonly string[]): Promise<string[]> {
+  return [...(await addresseesOf(call, complaintIds)).values()].map(({ reference }) => reference);
+}
+
+/** The complaints of one person, with what they are called by. */
+export const complaintsOf = (
+  call: Call,
+  personId: string,
+): Promise<{ complaintId: string; reference: string }[]> =>
+  call.tx
+    .select({ complaintId: complaints.complaintId, reference: complaints.reference })
+    .from(complaints)
+    .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.personId, personId)));
+
+/** The names that a person gave on their complaints. */
+export async function namesOnComplaints(call: Call, personId: string): Promise<string[]> {
+  const rows = await call.tx
+    .select({ name: sql<string | null>`account -> 'contact' ->> 'name'` })
+    .from(complaints)
+    .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.personId, personId)));
+  return rows.flatMap(({ name }) => name ?? []);
 }
 
 /** The number of the last event of a complaint that is held. */

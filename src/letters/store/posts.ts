@@ -116,3 +116,22 @@ export async function writePosting(
       ),
     );
 }
+
+/** Takes what is not posted out of its batch. Answers every letter about these complaints that waits for the post. */
+export async function unbatch(
+  tx: Tx,
+  complaintIds: readonly string[],
+): Promise<{ letterId: string; complaintId: string }[]> {
+  if (complaintIds.length === 0) return [];
+  return tx
+    .update(letterPosts)
+    .set({ batchId: null, batchedAt: null })
+    .where(
+      and(
+        eq(letterPosts.landlordId, tx.landlordId),
+        inArray(letterPosts.complaintId, [...complaintIds]),
+        isNull(letterPosts.postedOn),
+      ),
+    )
+    .returning({ letterId: letterPosts.letterId, complaintId: letterPosts.complaintId });
+}

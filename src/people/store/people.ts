@@ -10,6 +10,8 @@ export interface Person {
   email: string | null;
   name: string | null;
   language: string;
+  /** E.164; null unless a code sent there came back. */
+  telephone: string | null;
 }
 
 const personColumns = {
@@ -17,13 +19,26 @@ const personColumns = {
   email: people.email,
   name: people.name,
   language: people.language,
+  telephone: people.telephone,
 };
+
+/** Where a code for this person goes; null of somebody who has neither mailbox nor telephone. */
+export const reachOf = (person: Person | undefined): { email: string } | { telephone: string } | null =>
+  person?.email ? { email: person.email } : person?.telephone ? { telephone: person.telephone } : null;
 
 export async function personByEmail(tx: Tx, email: string): Promise<Person | undefined> {
   const [person] = await tx
     .select(personColumns)
     .from(people)
     .where(and(eq(people.landlordId, tx.landlordId), eq(people.email, email)));
+  return person;
+}
+
+export async function personByTelephone(tx: Tx, telephone: string): Promise<Person | undefined> {
+  const [person] = await tx
+    .select(personColumns)
+    .from(people)
+    .where(and(eq(people.landlordId, tx.landlordId), eq(people.telephone, telephone)));
   return person;
 }
 
@@ -54,7 +69,7 @@ export async function insertPersonByName(
   await tx
     .insert(people)
     .values({ ...known, email: null, landlordId: tx.landlordId, personId, createdAt: now });
-  return { personId, email: null, ...known };
+  return { personId, email: null, telephone: null, ...known };
 }
 
 /** Adds nobody where the address is known: two first sign-ins at once are one person. */
@@ -72,7 +87,7 @@ export async function insertPerson(
 export async function changePerson(
   tx: Tx,
   personId: string,
-  change: { name?: string; language?: string },
+  change: { name?: string; language?: string; email?: string; telephone?: string | null },
 ): Promise<void> {
   await tx
     .update(people)
@@ -106,4 +121,29 @@ export async function deleteRole(tx: Tx, personId: string, role: Role): Promise<
         eq(personRoles.role, role),
       ),
     );
+}
+
+/** Whoever was ever named as somebody's advocate. */
+export async function actsForOthers(tx: Tx, personId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ actsForOthers: people.actsForOthers })
+    .from(people)
+    .where(and(eq(people.landlordId, tx.landlordId), eq(people.personId, personId)));
+  return row?.actsForOthers ?? false;
+}
+
+/** True where it was not marked before. */
+export async function setActsForOthers(tx: Tx, personId: string): Promise<boolean> {
+  const rows = await tx
+    .update(people)
+    .set({ actsForOthers: true })
+    .where(
+      and(
+        eq(people.landlordId, tx.landlordId),
+        eq(people.personId, personId),
+        eq(people.actsForOthers, false),
+      ),
+    )
+    .returning({ personId: people.personId });
+  return rows.length > 0;
 }

@@ -12,6 +12,8 @@ export interface SessionRow {
   device: string;
   /** When the employer's sign-in last spoke for this session; null where it never did. */
   signedOnAt: string | null;
+  /** Others use this browser too. */
+  isShared: boolean;
   email: string | null;
   name: string | null;
 }
@@ -25,6 +27,7 @@ const columns = {
   expiresAt: sessions.expiresAt,
   device: sessions.device,
   signedOnAt: sessions.signedOnAt,
+  isShared: sessions.isShared,
   email: people.email,
   name: people.name,
 };
@@ -49,7 +52,10 @@ export async function sessionsOf(tx: Tx, personId: string): Promise<SessionRow[]
     .orderBy(desc(sessions.createdAt));
 }
 
-export async function insertSession(tx: Tx, row: Omit<SessionRow, 'email' | 'name'>): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  row: Omit<SessionRow, 'email' | 'name' | 'isShared'>,
+): Promise<void> {
   await tx.insert(sessions).values({ ...row, landlordId: tx.landlordId });
 }
 
@@ -57,6 +63,14 @@ export async function extendSession(tx: Tx, sessionHash: string, expiresAt: stri
   await tx
     .update(sessions)
     .set({ expiresAt })
+    .where(and(eq(sessions.landlordId, tx.landlordId), eq(sessions.sessionHash, sessionHash)));
+}
+
+/** Marks a session as one of a shared browser, and brings its end forward; never back. */
+export async function shareSession(tx: Tx, sessionHash: string, expiresAt: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ isShared: true, expiresAt })
     .where(and(eq(sessions.landlordId, tx.landlordId), eq(sessions.sessionHash, sessionHash)));
 }
 

@@ -20,9 +20,10 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
   const width = String(papers.length).length;
   const bytesOf = async (paper: (typeof papers)[number]): Promise<Uint8Array | undefined> => {
     if (paper.kind === 'lines') return Buffer.from(`${paper.lines.join('\r\n')}\r\n`);
-    if (paper.kind === 'file')
-      return (await orNotFound(caller.complaints.file({ reference, attachmentId: paper.attachmentId })))
-        ?.bytes;
+    if (paper.kind === 'file') {
+      const file = await orNotFound(caller.complaints.file({ reference, attachmentId: paper.attachmentId }));
+      return file?.bytes;
+    }
     const { content, language, to } = paper;
     const direction = directionOf(language);
     const head = [landlord.name, to, paper.on, reference];

@@ -17,6 +17,11 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
     return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
   const file = await orNotFound(caller.complaints.file({ reference, attachmentId }));
   if (file === undefined) return rewrite('/404');
+  if (file.wait !== undefined)
+    return new Response(locals.t('organisation:because.too-many-opened', { count: file.wait }), {
+      status: 429,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': String(file.wait * 60) },
+    });
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       'Content-Type': file.mediaType,

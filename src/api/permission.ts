@@ -1,0 +1,159 @@
+/** Who may act for a resident: asked for by either side, confirmed by the resident, ended by either. */
+import { z } from 'zod';
+import { ownComplaints, referencesOf, whoseComplaint } from '#complaints';
+import type { Call } from '#call';
+import { londonDay } from './following/days.ts';
+import { orNotFound, resident } from './following/procedures.ts';
+import { done } from '#outcome';
+import {
+  answerPermission,
+  answerPermissionInput,
+  appoint,
+  appointInput,
+  askPermission,
+  askPermissionInput,
+  dangerousActions,
+  endPermission,
+  endPermissionInput,
+  giveBack,
+  giveBackInput,
+  takeUp,
+  kinds,
+  permissionGiven,
+  permissionsGiven,
+  permissionsHeld,
+  plainActions,
+  worklist,
+  worklistInput,
+  type PermissionSeen,
+} from '#permission';
+import { setUpCodeForAdvocate } from '#people';
+import { kindsOffered, lastDayOf, permissionShown } from './permission/shown.ts';
+import { wordingOf } from './permission/wording.ts';
+import { router, whenFresh } from './trpc.ts';
+import { Temporal } from '#time';
+
+const one = z.strictObject({ permissionId: z.uuid() });
+
+async function shownWith(call: Call, seen: PermissionSeen) {
+  const references = await referencesOf(call, seen.complaintIds);
+  return permissionShown(seen, [...references.values()], call.now);
+}
+
+/** The last day of a permission that begins now. */
+const lastDayAfter = (call: Call, months: number): string =>
+  Temporal.PlainDate.from(call.today).add({ months }).toString();
+
+const offered = (side: 'resident' | 'advocate') => ({
+  kinds: kindsOffered(side),
+  actions: plainActions.filter((action) => action !== 'see'),
+  dangerous: dangerousActions,
+  most: 12,
+  usual: kinds['friend-or-family'].months.usual,
+});
+
+export const permissionRouter = router({
+  /** The permissions that the caller gave, and those that they are asked for. */
+  given: resident
+    .input(z.void())
+    .query(async ({ ctx }) =>
+      Promise.all((await permissionsGiven(ctx.call)).map((seen) => shownWith(ctx.call, seen))),
+    ),
+  one: resident
+    .input(one)
+    .query(async ({ ctx, input }) =>
+      shownWith(ctx.call, orNotFound(await permissionGiven(ctx.call, input.permissionId))),
+    ),
+  /** What the form of appointing offers. */
+  form: resident.input(z.void()).query(async ({ ctx }) => ({
+    ...offered('resident'),
+    complaints: (await ownComplaints(ctx.call)).complaints.map(({ reference, title }) => ({
+      reference,
+      title,
+    })),
+  })),
+  appoint: resident.input(appointInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const { complaints } = await ownComplaints(ctx.call);
+      const own = new Map(complaints.map(({ reference, complaintId }) => [reference, complaintId]));
+      const named = [...new Set(input.complaints)];
+      const complaintIds = named.flatMap((reference) => own.get(reference) ?? []);
+      const wording = wordingOf(
+        {
+          ...input,
+          references: named,
+          actions: ['see', ...input.actions],
+          until: lastDayAfter(ctx.call, input.months),
+          landlord: ctx.landlord.shortName,
+        },
+        ctx.call.language,
+      );
+      const around = {
+        complaintIds: complaintIds.length === named.length ? complaintIds : undefined,
+        wording,
+      };
+      const appointed = await appoint(ctx.call, input, around);
+      if (appointed.outcome === 'refused') return appointed;
+      const { permissionId, advocateId } = appointed.value;
+      return done({ permissionId, setUpCode: await setUpCodeForAdvocate(ctx.call, advocateId) });
+    }),
+  ),
+  answer: resident.input(answerPermissionInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const seen = orNotFound(await permissionGiven(ctx.call, input.permissionId));
+      const shown = await shownWith(ctx.call, seen);
+      const months = seen.permission.evidence.months ?? kinds['friend-or-family'].months.usual;
+      const wording = wordingOf(
+        {
+          ...shown,
+          seenFrom: input.seenFrom,
+          until: lastDayAfter(ctx.call, months),
+          landlord: ctx.landlord.shortName,
+        },
+        ctx.call.language,
+      );
+      const answered = await answerPermission(ctx.call, input, wording);
+      if (answered.outcome === 'refused') return answered;
+      const { permissionId, advocateId, state } = answered.value;
+      const setUpCode = state === 'active' ? await setUpCodeForAdvocate(ctx.call, advocateId) : undefined;
+      return done({ permissionId, setUpCode });
+    }),
+  ),
+  // Ending is never made hard: somebody in danger does it at once.
+  end: resident.input(endPermissionInput).mutation(({ ctx, input }) => endPermission(ctx.call, input)),
+  /** Whom the caller may act for, and what they asked for. */
+  held: resident.input(z.void()).query(async ({ ctx }) =>
+    Promise.all(
+      (await permissionsHeld(ctx.call)).map(async ({ permission, resident: name, complaintIds, state }) => ({
+        permissionId: permission.permissionId,
+        name,
+        state,
+        kind: permission.kind,
+        actions: state === 'holds' ? permission.actions : [],
+        until: lastDayOf(permission.expiresAt),
+        askedOn: londonDay(permission.askedAt),
+        asked: permission.evidence.reference ?? '',
+        references: [...(await referencesOf(ctx.call, complaintIds)).values()],
+      })),
+    ),
+  ),
+  /** Whom the caller acts for, the next promised date first; no search. */
+  worklist: resident.input(worklistInput).query(async ({ ctx, input }) => {
+    const { rows, ...list } = await worklist(ctx.call, input);
+    return {
+      ...list,
+      rows: rows.map(({ expiresAt, stage, ...row }) => ({
+        ...row,
+        stage: ctx.reader.t(`stage.${stage}`),
+        until: lastDayOf(expiresAt),
+      })),
+    };
+  }),
+  askForm: resident.input(z.void()).query(() => offered('advocate')),
+  ask: resident.input(askPermissionInput).mutation(async ({ ctx, input }) => {
+    const found = await whoseComplaint(ctx.call, input.reference);
+    return askPermission(ctx.call, input, found);
+  }),
+  takeUp: resident.input(giveBackInput).mutation(({ ctx, input }) => takeUp(ctx.call, input)),
+  giveBack: resident.input(giveBackInput).mutation(({ ctx, input }) => giveBack(ctx.call, input)),
+});

@@ -1,0 +1,122 @@
+/** A resident appoints somebody: asked and confirmed in one, by the account that the landlord knows them by. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { note } from '#audit';
+import type { Call } from '#call';
+import { done, refused, type Outcome } from '#outcome';
+import { addPerson, describePerson, emailField, peopleNamed } from '#people';
+import { expiryOf } from '../active.ts';
+import type { Permission, Wording } from '../permission.ts';
+import { kinds } from '../kinds.ts';
+import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
+import { beginPermission } from './begin.ts';
+import {
+  actionsField,
+  dayField,
+  kindField,
+  lapsesAfter,
+  monthsField,
+  noesToTerms,
+  wordsField,
+  type TermsReason,
+} from './terms.ts';
+
+/** Is somebody telling the resident to do this? Whoever does not say is taken to be free. */
+export const toldField = z.enum(['no', 'yes'], 'permission:problem.say-if-told');
+
+export const appointInput = z.strictObject({
+  onceKey: z.uuid(),
+  email: emailField,
+  name: wordsField(200).min(1, 'permission:problem.name-missing'),
+  kind: kindField,
+  organisation: z.union([z.literal('').transform(() => null), z.uuid('permission:problem.not-taken')]),
+  evidence: wordsField(500).default(''),
+  actions: actionsField,
+  months: monthsField,
+  seenFrom: dayField,
+  complaints: z.preprocess(
+    (given) => (given === undefined || given === '' ? [] : [given].flat()),
+    z.array(z.string().max(40)).min(1, 'permission:problem.pick-a-complaint').max(50),
+  ),
+  told: toldField,
+});
+export type AppointInput = z.output<typeof appointInput>;
+
+export type AppointReason = TermsReason | 'not-yourself' | 'no-such-complaint' | 'once-key-reused';
+
+export interface AppointAround {
+  /** The ids of the named complaints, the caller's own ones; undefined where one of them is not. */
+  complaintIds: readonly string[] | undefined;
+  /** What stood on the page, in the resident's language and in English. */
+  wording: Wording;
+}
+
+/**
+ * Refused: what the table of kinds refuses, `not-yourself`, `no-such-complaint`. Somebody who is told to do this appoints
+ * for the eye alone: the advocate gets what looks like the same and shows the public stages.
+ */
+export async function appoint(
+  call: Call,
+  input: AppointInput,
+  { complaintIds, wording }: AppointAround,
+): Promise<Outcome<Permission, AppointReason>> {
+  if (call.caller.kind !== 'resident') throw new Error('Only a resident appoints.');
+  const residentId = call.caller.personId;
+  const earlier = await permissionByOnceKey(call, input.onceKey);
+  if (earlier)
+    return earlier.residentId === residentId ? done(earlier) : refused({ reason: 'once-key-reused' });
+  const { kind, months, evidence, organisation: organisationId } = input;
+  const noes = noesToTerms(
+    { kind, actions: input.actions, months, evidence, organisationId },
+    { byResident: true },
+  );
+  if (noes.length > 0) return refused(...noes);
+  if (complaintIds === undefined)
+    return refused({ reason: 'no-such-complaint', facts: { field: 'complaints' } });
+  const [own] = await peopleNamed(call, [residentId]);
+  if (own?.email === input.email) return refused({ reason: 'not-yourself', facts: { field: 'email' } });
+  const advocate = await addPerson(call, { email: input.email, name: input.name });
+  // A name that the person gave themselves stays.
+  if (advocate.name === null) await describePerson(call, advocate.personId, { name: input.name });
+  const permission: Permission = {
+    permissionId: randomUUID(),
+    residentId,
+    advocateId: advocate.personId,
+    organisationId,
+    kind,
+    state: 'awaiting-resident',
+    endedAs: null,
+    actions: [...new Set(['see' as const, ...input.actions])],
+    seenFrom: input.seenFrom,
+    isLimited: false,
+    askedBy: 'resident',
+    askedAt: call.now,
+    lapsesAt: lapsesAfter(call.now),
+    startsAt: null,
+    takenUpAt: null,
+    sensitiveFrom: null,
+    expiresAt: expiryOf(call.now, months),
+    endedAt: null,
+    evidence: { shown: kinds[kind].evidence[0], words: evidence },
+    verifiedHow: null,
+    wording: null,
+    reminded: [],
+    onceKey: input.onceKey,
+    version: 1,
+  };
+  if (!(await insertPermission(call, permission, complaintIds)))
+    return refused({ reason: 'once-key-reused' });
+  const { permissionId } = permission;
+  await appendPermissionEvent(call, permissionId, { type: 'asked', facts: { by: 'resident' } });
+  await note(call, 'permission-asked', `permission:${permissionId}`, { kind });
+  const isLimited = input.told === 'yes';
+  return done(
+    await beginPermission(call, permission, {
+      months,
+      isLimited,
+      seenFrom: input.seenFrom,
+      verifiedHow: 'own-account',
+      wording,
+    }),
+  );
+}

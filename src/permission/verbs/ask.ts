@@ -1,0 +1,100 @@
+/** Somebody asks to act for a resident. Whatever they type, the answer is the same: it tells nothing of who is there. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { note } from '#audit';
+import type { Call } from '#call';
+import { done, refused, type Outcome } from '#outcome';
+import { limits, minutesToWait } from '#people';
+import { expiryOf } from '../active.ts';
+import { kinds } from '../kinds.ts';
+import { tellResident } from '../mails.ts';
+import type { Permission } from '../permission.ts';
+import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
+import {
+  actionsField,
+  kindField,
+  lapsesAfter,
+  monthsField,
+  noesToTerms,
+  wordsField,
+  type TermsReason,
+} from './terms.ts';
+
+export const askPermissionInput = z.strictObject({
+  onceKey: z.uuid(),
+  /** The reference of the complaint, as the resident gave it. */
+  reference: wordsField(40).min(1, 'permission:problem.reference-missing'),
+  kind: kindField,
+  organisation: z.union([z.literal('').transform(() => null), z.uuid('permission:problem.not-taken')]),
+  evidence: wordsField(500).default(''),
+  actions: actionsField,
+  months: monthsField,
+});
+export type AskPermissionInput = z.output<typeof askPermissionInput>;
+export type AskPermissionReason = TermsReason | 'too-many-permissions-asked' | 'once-key-reused';
+
+/**
+ * Kept as asked for, also where no such complaint is there: then nobody hears of it, and it lapses. An upload or a number
+ * never makes it count. Refused: what the table of kinds refuses, and `too-many-permissions-asked`.
+ */
+export async function askPermission(
+  call: Call,
+  input: AskPermissionInput,
+  /** The complaint with this reference at this landlord, if there is one. */
+  found: { complaintId: string; personId: string } | undefined,
+): Promise<Outcome<{ permissionId: string }, AskPermissionReason>> {
+  if (call.caller.kind !== 'resident') throw new Error('Only somebody who signed in asks for a permission.');
+  const advocateId = call.caller.personId;
+  const earlier = await permissionByOnceKey(call, input.onceKey);
+  if (earlier)
+    return earlier.advocateId === advocateId
+      ? done({ permissionId: earlier.permissionId })
+      : refused({ reason: 'once-key-reused' });
+  const { kind, months, evidence, organisation: organisationId } = input;
+  const noes = noesToTerms(
+    { kind, actions: input.actions, months, evidence, organisationId },
+    { byResident: false },
+  );
+  if (noes.length > 0) return refused(...noes);
+  const wait = await minutesToWait(call, limits.permissionAsked, advocateId);
+  if (wait !== undefined) {
+    await note(call, 'limit-reached', 'limit:permission-asked');
+    return refused({ reason: 'too-many-permissions-asked', facts: { count: wait } });
+  }
+  // One's own complaint needs nobody's permission; that it is one's own is not told to whoever asks.
+  const theirs = found && found.personId !== advocateId ? found : undefined;
+  const isForOfficers = kinds[kind].confirmedBy === 'officers';
+  const permission: Permission = {
+    permissionId: randomUUID(),
+    residentId: theirs?.personId ?? null,
+    advocateId,
+    organisationId,
+    kind,
+    state: isForOfficers ? 'awaiting-review' : 'awaiting-resident',
+    endedAs: null,
+    actions: [...new Set(['see' as const, ...input.actions])],
+    seenFrom: null,
+    isLimited: false,
+    askedBy: 'advocate',
+    askedAt: call.now,
+    lapsesAt: lapsesAfter(call.now),
+    startsAt: null,
+    takenUpAt: null,
+    sensitiveFrom: null,
+    expiresAt: expiryOf(call.now, months),
+    endedAt: null,
+    evidence: { shown: kinds[kind].evidence[0], words: evidence, reference: input.reference, months },
+    verifiedHow: null,
+    wording: null,
+    reminded: [],
+    onceKey: input.onceKey,
+    version: 1,
+  };
+  const inserted = await insertPermission(call, permission, theirs ? [theirs.complaintId] : []);
+  if (!inserted) return refused({ reason: 'once-key-reused' });
+  const { permissionId } = permission;
+  await appendPermissionEvent(call, permissionId, { type: 'asked', facts: { by: 'advocate' } });
+  if (!isForOfficers) await tellResident(call, permission, 'permission-asked');
+  await note(call, 'permission-asked', `permission:${permissionId}`, { kind });
+  return done({ permissionId });
+}
