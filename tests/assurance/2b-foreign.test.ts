@@ -58,6 +58,7 @@ async function asVisitor(
 const formsOf = (): string[] => [
   '/connect/en/account/sign-in',
   '/connect/en/account/sign-out',
+  '/leave',
   '/connect/en/account/code',
   '/connect/en/account/claim',
   '/connect/en/concern',
@@ -128,7 +129,7 @@ describe.each(['sibling', 'stranger'] as const)('16, 18: forms sent from a %s', 
       picture.src = url;
       await picture.decode().catch(() => null);
       await fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => null);
-    }, `${server.url}/connect/en/account/leave`);
+    }, `${server.url}/leave`);
     await context.close();
     expect(await settledDigest(superuser)).toEqual(before);
     expect(await superuser`SELECT count(*)::int AS many FROM sessions`).toEqual(sessions);
