@@ -78,3 +78,111 @@ export function dataMapPage(map: DataMap): string {
     ...tables,
   ].join('\n\n')}\n`;
 }
+
+const numbered = (lines: readonly string[]): string =>
+  lines.map((line, at) => `${at + 1}. ${line}`).join('\n');
+const toFill = '_To fill in._';
+
+/**
+ * A data protection impact assessment (UK GDPR article 35) to be finished by the landlord: what the software knows stands
+ * in it, made of the map; what only the landlord knows is left to fill in.
+ */
+export function dpiaPage(map: DataMap): string {
+  const tables = Object.entries(map.tables);
+  const holding = (kind: string): string[] =>
+    tables.filter(([, { columns }]) => Object.values(columns).includes(kind)).map(([name]) => name);
+  const described = (kinds: readonly string[]): string[][] =>
+    kinds.map((kind) => [
+      map.classes[kind] ?? kind,
+      holding(kind)
+        .map((name) => `\`${name}\``)
+        .join(', '),
+    ]);
+  const kept = ({ days, after }: DataMap['kept'][string]): string =>
+    days === null ? `Until ${after}` : `${days} days after ${after}`;
+  const purposes = Object.entries(map.purposes).map(([name, meaning]) => [
+    meaning,
+    tables
+      .filter(([, { purpose }]) => purpose === name)
+      .map(([, { about }]) => about)
+      .join('; '),
+  ]);
+  const risks: [string, string][] = [
+    [
+      'Somebody in the household reads what was told',
+      'Complaints belong to persons; neutral mail; leaving at once',
+    ],
+    ['Staff look at what is not their work', 'Every opening is written down and shown to the resident'],
+    [
+      'One landlord sees another’s residents',
+      'Row-level security by landlord, forced, tested with the filter taken out',
+    ],
+    [
+      'An advocate goes too far or stays too long',
+      'Dated permissions, checked on each read and in each write',
+    ],
+    [
+      'A leak is found late, and whom it concerns is not known',
+      'The trail of audit, and the page “Who saw what”',
+    ],
+    ['Data is kept too long', 'Each table has its time; what has run out is swept away'],
+    ['A copy of a file tells of somebody else', 'Flags, a review by a person, and reasons that are kept'],
+  ];
+  return `${[
+    '# Data protection impact assessment: a template',
+    'Made of `db/data-map.yaml` by `npm run db:data-map`; do not edit here: take a copy, and fill in what is left open. It is no legal advice.',
+    `## 1. Who and what\n\n${table(
+      ['Question', 'Answer'],
+      [
+        ['Controller', toFill],
+        ['Data protection officer', toFill],
+        ['Processors, and where they are', toFill],
+        [
+          'Why an assessment is needed',
+          'Data of people in vulnerable situations, on a large scale, with free text that may hold special categories (UK GDPR article 35(3)(b))',
+        ],
+      ],
+    )}`,
+    `## 2. What is held, of whom\n\n${table(['Kind of data', 'Tables'], described(['personal', 'special', 'contact', 'credential']))}`,
+    `## 3. What for, and on what ground\n\n${table(['Purpose (ground)', 'What'], purposes)}\n\nCondition for special categories (article 9, and Schedule 1 of the Data Protection Act 2018): ${toFill}`,
+    `## 4. How long\n\n${table(
+      ['Kept', 'Until'],
+      Object.entries(map.kept).map(([name, time]) => [name, kept(time)]),
+    )}\n\nYour own retention schedule, where it differs: ${toFill}`,
+    `## 5. Who was asked\n\nResidents, staff, the data protection officer: ${toFill}`,
+    `## 6. Is it necessary, and in proportion?\n\n${numbered([
+      'Only what happened and a way to reach the person cannot be left out when a complaint is made.',
+      'No decision is made by a computer. Suggestions are marked and a person decides.',
+      'No other host is asked for anything: no analytics, no fonts, no pictures from elsewhere.',
+      `What you ask for beside that: ${toFill}`,
+    ])}`,
+    `## 7. Risks, and what stands against them\n\n${table(
+      ['Risk', 'In the software', 'Likely? Grave?', 'What you add'],
+      risks.map(([risk, answer]) => [risk, answer, toFill, toFill]),
+    )}`,
+    `## 8. People’s rights\n\n${table(
+      ['Right', 'Where'],
+      [
+        [
+          'To be told (13, 14)',
+          'The guide “What is kept of you, and why”, one line at each point of asking; which text stood there is kept',
+        ],
+        ['To a copy (15, 20)', 'The page “Your information”; its clock; a copy that programs can read'],
+        ['To have it put right (16)', 'Notes beside any record; corrections are versions'],
+        [
+          'To complain (Data Protection Act 2018 s.164A)',
+          'The page “Your information”; acknowledged within the time of the central facts',
+        ],
+        ['To have it erased or not used (17, 18, 21)', toFill],
+      ],
+    )}`,
+    `## 9. Signed\n\n${table(
+      ['Who', 'Name', 'Day'],
+      [
+        ['Data protection officer’s advice', toFill, toFill],
+        ['Approved by', toFill, toFill],
+        ['To be looked at again by', toFill, toFill],
+      ],
+    )}`,
+  ].join('\n\n')}\n`;
+}

@@ -10,9 +10,10 @@ export interface Jobs {
   'send-mail': { landlordId: string; mailId: string };
   'daily-round': { landlordId: string; on: string };
   'what-if': { landlordId: string; runId: string };
+  'copy-of-file': { landlordId: string; requestId: string };
 }
 export type JobName = keyof Jobs;
-export const queueNames: readonly JobName[] = ['send-mail', 'daily-round', 'what-if'];
+export const queueNames: readonly JobName[] = ['send-mail', 'daily-round', 'what-if', 'copy-of-file'];
 
 let boss: PgBoss | undefined;
 

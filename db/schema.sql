@@ -97,9 +97,70 @@ concerns.clause text
 concerns.answer text
 concerns.answered_at timestamp with time zone
 concerns.answered_by uuid
+copy_parts.landlord_id text NOT NULL
+copy_parts.request_id uuid NOT NULL
+copy_parts.place integer NOT NULL
+copy_parts.chapter jsonb NOT NULL
+copy_parts.label jsonb NOT NULL
+copy_parts.words jsonb NOT NULL
+copy_parts.flags text[] NOT NULL DEFAULT '{}'::text[]
+copy_parts.letter jsonb
+copy_parts.file jsonb
+copy_redactions.landlord_id text NOT NULL
+copy_redactions.redaction_id uuid NOT NULL
+copy_redactions.request_id uuid NOT NULL
+copy_redactions.place integer NOT NULL
+copy_redactions.phrase text
+copy_redactions.reason text NOT NULL
+copy_redactions.because text NOT NULL
+copy_redactions.made_at timestamp with time zone NOT NULL
+copy_redactions.made_by uuid NOT NULL
+copy_redactions.ended_at timestamp with time zone
+copy_redactions.ended_by uuid
+copy_redactions.once_key uuid NOT NULL
+copy_requests.landlord_id text NOT NULL
+copy_requests.request_id uuid NOT NULL
+copy_requests.person_id uuid NOT NULL
+copy_requests.counted_from uuid
+copy_requests.counted_by uuid
+copy_requests.asked_at timestamp with time zone NOT NULL
+copy_requests.recorded_at timestamp with time zone NOT NULL
+copy_requests.language text NOT NULL
+copy_requests.first_due_on date NOT NULL
+copy_requests.due_on date NOT NULL
+copy_requests.longer_at timestamp with time zone
+copy_requests.longer_by uuid
+copy_requests.longer_because text
+copy_requests.longer_words text
+copy_requests.standing text NOT NULL DEFAULT 'making'::text
+copy_requests.parts_done integer NOT NULL DEFAULT 0
+copy_requests.parts_all integer NOT NULL DEFAULT 1
+copy_requests.released_at timestamp with time zone
+copy_requests.released_by uuid
+copy_requests.expires_at timestamp with time zone
+copy_requests.last_downloaded_at timestamp with time zone
+copy_requests.version integer NOT NULL DEFAULT 1
+copy_requests.once_key uuid NOT NULL
 daily_rounds.landlord_id text NOT NULL
 daily_rounds.due_on date NOT NULL
 daily_rounds.done_at timestamp with time zone NOT NULL
+data_complaints.landlord_id text NOT NULL
+data_complaints.data_complaint_id uuid NOT NULL
+data_complaints.reference text NOT NULL
+data_complaints.person_id uuid NOT NULL
+data_complaints.words text NOT NULL
+data_complaints.wish text NOT NULL DEFAULT ''::text
+data_complaints.language text NOT NULL
+data_complaints.received_at timestamp with time zone NOT NULL
+data_complaints.acknowledge_by date NOT NULL
+data_complaints.acknowledged_at timestamp with time zone
+data_complaints.acknowledged_by uuid
+data_complaints.answered_at timestamp with time zone
+data_complaints.answered_by uuid
+data_complaints.outcome text
+data_complaints.answer text
+data_complaints.version integer NOT NULL DEFAULT 1
+data_complaints.once_key uuid NOT NULL
 desk_views.landlord_id text NOT NULL
 desk_views.view_id uuid NOT NULL
 desk_views.person_id uuid NOT NULL
@@ -216,6 +277,12 @@ notices.duty text NOT NULL
 notices.due_on date NOT NULL
 notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
+notices_given.landlord_id text NOT NULL
+notices_given.person_id uuid NOT NULL
+notices_given.given_with text NOT NULL
+notices_given.notice_hash text NOT NULL
+notices_given.language text NOT NULL
+notices_given.given_at timestamp with time zone NOT NULL
 openings.landlord_id text NOT NULL
 openings.actor text NOT NULL
 openings.object text NOT NULL
@@ -310,6 +377,17 @@ published_words.clause text NOT NULL
 published_words.heading text NOT NULL
 published_words.words tsvector NOT NULL
 published_words.latin text NOT NULL
+record_notes.landlord_id text NOT NULL
+record_notes.note_id uuid NOT NULL
+record_notes.complaint_id uuid NOT NULL
+record_notes.sequence integer NOT NULL
+record_notes.record text NOT NULL
+record_notes.kind text NOT NULL
+record_notes.before text
+record_notes.words text NOT NULL
+record_notes.made_at timestamp with time zone NOT NULL
+record_notes.made_by uuid NOT NULL
+record_notes.once_key uuid NOT NULL
 recovery_codes.landlord_id text NOT NULL
 recovery_codes.person_id uuid NOT NULL
 recovery_codes.code_hash text NOT NULL
@@ -581,8 +659,40 @@ concerns concerns_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 concerns concerns_pkey PRIMARY KEY (landlord_id, concern_id)
 concerns concerns_taken_as_check CHECK ((taken_as = ANY (ARRAY['outside-the-procedure'::text, 'not-accepted'::text, 'noted'::text])))
 concerns concerns_words_check CHECK ((length(words) <= 20000))
+copy_parts copy_parts_flags_check CHECK ((flags <@ ARRAY['staff-note'::text, 'somebody-else'::text]))
+copy_parts copy_parts_landlord_id_request_id_fkey FOREIGN KEY (landlord_id, request_id) REFERENCES copy_requests(landlord_id, request_id)
+copy_parts copy_parts_pkey PRIMARY KEY (landlord_id, request_id, place)
+copy_redactions copy_redactions_because_check CHECK (((length(because) >= 1) AND (length(because) <= 2000)))
+copy_redactions copy_redactions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+copy_redactions copy_redactions_landlord_id_request_id_fkey FOREIGN KEY (landlord_id, request_id) REFERENCES copy_requests(landlord_id, request_id)
+copy_redactions copy_redactions_phrase_check CHECK (((length(phrase) >= 1) AND (length(phrase) <= 2000)))
+copy_redactions copy_redactions_pkey PRIMARY KEY (landlord_id, redaction_id)
+copy_redactions copy_redactions_reason_check CHECK ((reason = ANY (ARRAY['about-somebody-else'::text, 'legal-advice'::text, 'serious-harm'::text, 'crime'::text])))
+copy_requests copy_requests_check CHECK ((due_on >= first_due_on))
+copy_requests copy_requests_check1 CHECK (((standing = 'released'::text) = ((released_at IS NOT NULL) AND (expires_at IS NOT NULL))))
+copy_requests copy_requests_check2 CHECK (((longer_at IS NULL) = (longer_because IS NULL)))
+copy_requests copy_requests_check3 CHECK (((longer_at IS NULL) = (longer_words IS NULL)))
+copy_requests copy_requests_landlord_id_counted_from_fkey FOREIGN KEY (landlord_id, counted_from) REFERENCES complaints(landlord_id, complaint_id)
+copy_requests copy_requests_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+copy_requests copy_requests_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+copy_requests copy_requests_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+copy_requests copy_requests_longer_because_check CHECK ((longer_because = ANY (ARRAY['complex'::text, 'many'::text])))
+copy_requests copy_requests_longer_words_check CHECK (((length(longer_words) >= 1) AND (length(longer_words) <= 2000)))
+copy_requests copy_requests_pkey PRIMARY KEY (landlord_id, request_id)
+copy_requests copy_requests_standing_check CHECK ((standing = ANY (ARRAY['making'::text, 'review'::text, 'released'::text])))
 daily_rounds daily_rounds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 daily_rounds daily_rounds_pkey PRIMARY KEY (landlord_id, due_on)
+data_complaints data_complaints_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 20000)))
+data_complaints data_complaints_check CHECK (((answered_at IS NULL) = (answer IS NULL)))
+data_complaints data_complaints_check1 CHECK (((answered_at IS NULL) = (outcome IS NULL)))
+data_complaints data_complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+data_complaints data_complaints_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+data_complaints data_complaints_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+data_complaints data_complaints_landlord_id_reference_key UNIQUE (landlord_id, reference)
+data_complaints data_complaints_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'not-upheld'::text])))
+data_complaints data_complaints_pkey PRIMARY KEY (landlord_id, data_complaint_id)
+data_complaints data_complaints_wish_check CHECK ((length(wish) <= 5000))
+data_complaints data_complaints_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
 desk_views desk_views_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 desk_views desk_views_landlord_id_person_id_name_key UNIQUE (landlord_id, person_id, name)
 desk_views desk_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
@@ -639,6 +749,11 @@ migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
+notices_given notices_given_given_with_check CHECK ((given_with ~ '^[a-z-]+:[A-Za-z0-9-]+$'::text))
+notices_given notices_given_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+notices_given notices_given_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+notices_given notices_given_notice_hash_check CHECK ((length(notice_hash) = 64))
+notices_given notices_given_pkey PRIMARY KEY (landlord_id, given_with)
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
@@ -679,6 +794,14 @@ publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id)
 publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
 published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
+record_notes record_notes_before_check CHECK ((length(before) <= 5000))
+record_notes record_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'correction'::text, 'kept'::text])))
+record_notes record_notes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+record_notes record_notes_landlord_id_complaint_id_sequence_key UNIQUE (landlord_id, complaint_id, sequence)
+record_notes record_notes_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+record_notes record_notes_pkey PRIMARY KEY (landlord_id, note_id)
+record_notes record_notes_record_check CHECK ((record ~ '^[a-z]+(:[a-z0-9-]+)?$'::text))
+record_notes record_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000)))
 recovery_codes recovery_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 recovery_codes recovery_codes_pkey PRIMARY KEY (landlord_id, person_id, code_hash)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
@@ -804,6 +927,10 @@ CREATE INDEX complaints_person ON public.complaints USING btree (landlord_id, pe
 CREATE INDEX complaints_received ON public.complaints USING btree (landlord_id, received_on, complaint_id)
 CREATE INDEX complaints_reference_bytes ON public.complaints USING btree (landlord_id, reference COLLATE "C")
 CREATE INDEX concerns_told ON public.concerns USING btree (landlord_id, told_at DESC)
+CREATE INDEX copy_redactions_request ON public.copy_redactions USING btree (landlord_id, request_id, place)
+CREATE INDEX copy_requests_due ON public.copy_requests USING btree (landlord_id, due_on) WHERE (standing <> 'released'::text)
+CREATE INDEX data_complaints_open ON public.data_complaints USING btree (landlord_id, acknowledge_by) WHERE (answered_at IS NULL)
+CREATE INDEX data_complaints_person ON public.data_complaints USING btree (landlord_id, person_id, received_at DESC)
 CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, name) WHERE is_shared
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
@@ -815,6 +942,8 @@ CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, compl
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
+CREATE INDEX openings_person ON public.openings USING btree (landlord_id, person_id, opened_at)
+CREATE INDEX openings_time ON public.openings USING btree (landlord_id, opened_at)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
@@ -852,7 +981,16 @@ CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (landlord_i
 CREATE UNIQUE INDEX concerns_landlord_id_code_hash_key ON public.concerns USING btree (landlord_id, code_hash)
 CREATE UNIQUE INDEX concerns_landlord_id_once_key_key ON public.concerns USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (landlord_id, concern_id)
+CREATE UNIQUE INDEX copy_parts_pkey ON public.copy_parts USING btree (landlord_id, request_id, place)
+CREATE UNIQUE INDEX copy_redactions_landlord_id_once_key_key ON public.copy_redactions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX copy_redactions_pkey ON public.copy_redactions USING btree (landlord_id, redaction_id)
+CREATE UNIQUE INDEX copy_requests_landlord_id_once_key_key ON public.copy_requests USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX copy_requests_open ON public.copy_requests USING btree (landlord_id, person_id) WHERE (standing <> 'released'::text)
+CREATE UNIQUE INDEX copy_requests_pkey ON public.copy_requests USING btree (landlord_id, request_id)
 CREATE UNIQUE INDEX daily_rounds_pkey ON public.daily_rounds USING btree (landlord_id, due_on)
+CREATE UNIQUE INDEX data_complaints_landlord_id_once_key_key ON public.data_complaints USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX data_complaints_landlord_id_reference_key ON public.data_complaints USING btree (landlord_id, reference)
+CREATE UNIQUE INDEX data_complaints_pkey ON public.data_complaints USING btree (landlord_id, data_complaint_id)
 CREATE UNIQUE INDEX desk_views_landlord_id_person_id_name_key ON public.desk_views USING btree (landlord_id, person_id, name)
 CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_id, view_id)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
@@ -873,6 +1011,7 @@ CREATE UNIQUE INDEX mails_landlord_id_purpose_about_recipient_key ON public.mail
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id)
 CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE UNIQUE INDEX notices_given_pkey ON public.notices_given USING btree (landlord_id, given_with)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
@@ -889,6 +1028,9 @@ CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publi
 CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
 CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
 CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
+CREATE UNIQUE INDEX record_notes_landlord_id_complaint_id_sequence_key ON public.record_notes USING btree (landlord_id, complaint_id, sequence)
+CREATE UNIQUE INDEX record_notes_landlord_id_once_key_key ON public.record_notes USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX record_notes_pkey ON public.record_notes USING btree (landlord_id, note_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (landlord_id, person_id, code_hash)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
@@ -935,7 +1077,11 @@ complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH
 complaint_words complaint_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 concerns concerns_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+copy_parts copy_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+copy_redactions copy_redactions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+copy_requests copy_requests_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+data_complaints data_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -951,6 +1097,7 @@ limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) W
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+notices_given notices_given_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -962,6 +1109,7 @@ proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CH
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+record_notes record_notes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -999,7 +1147,11 @@ complaint_events: INSERT, SELECT
 complaint_words: SELECT
 complaints: INSERT, SELECT, UPDATE
 concerns: INSERT, SELECT, UPDATE
+copy_parts: DELETE, INSERT, SELECT
+copy_redactions: INSERT, SELECT
+copy_requests: INSERT, SELECT
 daily_rounds: INSERT, SELECT
+data_complaints: INSERT, SELECT
 desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
@@ -1016,6 +1168,7 @@ mails: INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
+notices_given: INSERT, SELECT
 openings: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
@@ -1027,6 +1180,7 @@ proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
 publication_outbox: DELETE, INSERT, SELECT, UPDATE
 published_words: DELETE, INSERT, SELECT
+record_notes: INSERT, SELECT
 recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT

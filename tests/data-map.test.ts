@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { columnsOfSchema, dataMapPage, faultsOfMap, readDataMap } from '#db/data-map';
+import { columnsOfSchema, dataMapPage, dpiaPage, faultsOfMap, readDataMap } from '#db/data-map';
 
 const map = readDataMap();
 const columns = columnsOfSchema();
@@ -31,6 +31,17 @@ test('a column that is gone, and a class that nobody explained, are faults', () 
 test('docs/data-map.md says what the map says', () => {
   const page = readFileSync(join(import.meta.dirname, '../docs/data-map.md'), 'utf8');
   expect(page).toBe(dataMapPage(map));
+});
+
+test('docs/dpia.md says what the map says, and names every table with something of a person', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/dpia.md'), 'utf8');
+  expect(page).toBe(dpiaPage(map));
+  const holding = Object.entries(map.tables)
+    .filter(([, { columns: of }]) =>
+      Object.values(of).some((kind) => ['personal', 'special', 'contact'].includes(kind)),
+    )
+    .map(([name]) => name);
+  expect(holding.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('columns that could name or reach a person are not called technical', () => {

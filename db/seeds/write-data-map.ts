@@ -1,11 +1,15 @@
-/** `npm run db:data-map`: writes docs/data-map.md. Refuses while a column has no class. */
+/** `npm run db:data-map`: writes docs/data-map.md and the template docs/dpia.md. Refuses while a column has no class. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOfSchema, dataMapPage, faultsOfMap, readDataMap } from '../data-map.ts';
+import { columnsOfSchema, dataMapPage, dpiaPage, faultsOfMap, readDataMap } from '../data-map.ts';
 
 const map = readDataMap();
 const faults = faultsOfMap(map, columnsOfSchema());
 if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exitCode = 1;
-} else writeFileSync(join(import.meta.dirname, '../../docs/data-map.md'), dataMapPage(map));
+} else {
+  const docs = join(import.meta.dirname, '../../docs');
+  writeFileSync(join(docs, 'data-map.md'), dataMapPage(map));
+  writeFileSync(join(docs, 'dpia.md'), dpiaPage(map));
+}

@@ -34,6 +34,7 @@ import { withLandlord } from '#db/client';
 import { tellOfLimit } from '#organisations';
 import { done, refused } from '#outcome';
 import { minutesUntilFile } from '#permission';
+import { keepNoticeGiven } from '#privacy';
 import type { Context } from './context.ts';
 import { calendarDays } from './following/calendar-days.ts';
 import { calendarOf } from './following/calendar-source.ts';
@@ -87,7 +88,12 @@ export const complaintsRouter = router({
   dropFile: writer
     .input(mine.extend({ attachmentId: z.uuid() }))
     .mutation(async ({ ctx, input }) => done(await dropFile(ctx.call, input.draftToken, input.attachmentId))),
-  send: resident.input(sendDraftInput).mutation(({ ctx, input }) => sendDraft(ctx.call, input)),
+  send: resident.input(sendDraftInput).mutation(async ({ ctx: { call }, input }) => {
+    const sent = await sendDraft(call, input);
+    if (sent.outcome === 'done' && call.caller.kind === 'resident')
+      await keepNoticeGiven(call, call.caller.personId, `complaint:${sent.value.reference}`);
+    return sent;
+  }),
   own: resident.input(z.void()).query(async ({ ctx }) => {
     const { complaints, drafts } = await ownComplaints(ctx.call);
     return {

@@ -30,3 +30,4 @@ export type * from './publishing/shown.ts';
 export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
 export type { EntryName as EntryNamed } from '#publishing';
 export type { Difference, PublishFinding, Rendered } from '#publishing';
+export type * from './privacy/shown.ts';

@@ -11,6 +11,7 @@ import { officersRouter } from './officers.ts';
 import { organisationsRouter } from './organisations.ts';
 import { permissionRouter } from './permission.ts';
 import { peopleRouter } from './people.ts';
+import { privacyRouter } from './privacy.ts';
 import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
@@ -37,6 +38,7 @@ export const appRouter = router({
   concerns: concernsRouter,
   organisations: organisationsRouter,
   officers: officersRouter,
+  privacy: privacyRouter,
   programs: programsRouter,
   rules: rulesRouter,
   safety: safetyRouter,

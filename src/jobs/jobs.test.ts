@@ -42,6 +42,7 @@ describe('walking it', async () => {
     await lookRound(database.pool, '2026-11-26T11:00:00Z', {
       askForRound: (landlordId) => Promise.resolve(void asked.push(landlordId)),
       askForReplay: () => Promise.resolve(),
+      askForCopy: () => Promise.resolve(),
       onFault: (_, fault) => {
         throw fault;
       },
@@ -63,6 +64,7 @@ describe('walking it', async () => {
         return Promise.resolve();
       },
       askForReplay: () => Promise.resolve(),
+      askForCopy: () => Promise.resolve(),
       onFault: (landlordId) => void faults.push(landlordId),
     });
     expect(faults).toEqual(['connect']);
@@ -121,6 +123,7 @@ describe('the worker, as the web role', async () => {
     await lookRound(database.pool, now, {
       askForRound: () => Promise.resolve(),
       askForReplay: () => Promise.resolve(),
+      askForCopy: () => Promise.resolve(),
       onFault: (_, fault) => {
         throw fault;
       },

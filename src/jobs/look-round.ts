@@ -4,6 +4,7 @@ import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { post, sweepMails } from '#letters';
 import { runNextSchedule } from '#publishing';
+import { unfinishedCopies } from '#privacy';
 import { unfinishedRuns } from '#what-if';
 import { handOver } from './hand-over.ts';
 import { isRoundWaiting } from './daily-round.ts';
@@ -15,12 +16,14 @@ export interface LookedRound {
   askForRound: (landlordId: string) => Promise<void>;
   /** Puts a replay that is not finished on the queue. */
   askForReplay: (landlordId: string, runId: string) => Promise<void>;
+  /** Puts a copy of somebody's file that is not put together on the queue. */
+  askForCopy: (landlordId: string, requestId: string) => Promise<void>;
   onFault: (landlordId: string, fault: unknown) => void;
 }
 
 /**
  * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
- * scanner could not answer for, texts whose time to be published has come, replays that stopped half way, daily rounds,
+ * scanner could not answer for, texts whose time to be published has come, replays and copies that stopped half way, daily rounds,
  * and ends of audit chains that were not signed or handed over this hour.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
@@ -31,6 +34,8 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
       await sweepMails(pool, id, now, post(), permissionHolds);
       const runs = await withLandlord(pool, id, unfinishedRuns);
       for (const runId of runs) await around.askForReplay(id, runId);
+      const copies = await withLandlord(pool, id, unfinishedCopies);
+      for (const requestId of copies) await around.askForCopy(id, requestId);
       await withLandlord(pool, id, (tx) => scanWaiting(systemCall(id, tx, now)));
       // Each in a transaction of its own: one that cannot be done keeps no other back.
       while (await withLandlord(pool, id, (tx) => runNextSchedule(systemCall(id, tx, now))));

@@ -12,6 +12,7 @@ import { lookRound } from './look-round.ts';
 import { permissionHolds } from './permission-holds.ts';
 import { tellPrograms } from './tell-programs.ts';
 import { replayRun } from './replay-run.ts';
+import { copyRun } from './copy-run.ts';
 
 const millisecondsBetweenLooks = 20_000;
 /** Other programs hear sooner than anybody looks round, and one that hangs keeps no mail waiting. */
@@ -53,6 +54,14 @@ export async function startJobs(url: string): Promise<void> {
     for (const { data } of jobs) await replayRun(pool(), data, presentInstant);
   });
 
+  await boss.work<Jobs['copy-of-file']>(
+    'copy-of-file',
+    { pollingIntervalSeconds: 2, batchSize: 1 },
+    async (jobs) => {
+      for (const { data } of jobs) await copyRun(pool(), data, presentInstant);
+    },
+  );
+
   let looking: Promise<void> = Promise.resolve();
   let isLooking = false;
   const look = (): void => {
@@ -67,6 +76,10 @@ export async function startJobs(url: string): Promise<void> {
       askForReplay: async (landlordId, runId) => {
         const asked = { singletonKey: runId, singletonSeconds: 60 };
         await boss.send('what-if', { landlordId, runId }, asked);
+      },
+      askForCopy: async (landlordId, requestId) => {
+        const asked = { singletonKey: requestId, singletonSeconds: 60 };
+        await boss.send('copy-of-file', { landlordId, requestId }, asked);
       },
       onFault: (landlordId, fault) => log.error({ landlordId, fault: kindOf(fault) }, 'looking round'),
     })

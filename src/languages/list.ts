@@ -33,7 +33,15 @@ export const listed = z.array(
 export const sourceLanguage = 'en';
 
 /** The words that only staff meet, and those of the command line, which is in the source language alone. */
-export const deskBundles: readonly string[] = ['desk', 'desk-list', 'desk-permission', 'publishing', 'register', 'staff'];
+export const deskBundles: readonly string[] = [
+  'desk',
+  'desk-list',
+  'desk-permission',
+  'desk-privacy',
+  'publishing',
+  'register',
+  'staff',
+];
 export const sourceOnlyBundles: readonly string[] = ['cli'];
 
 const sourceBundles = readdirSync(join(localesFolder, sourceLanguage))

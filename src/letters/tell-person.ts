@@ -18,6 +18,8 @@ export interface Telling {
   isPortalOnly?: boolean;
   /** The code of a receipt. */
   code?: string;
+  /** Where it is read, after the landlord and the language; absent: the page of the complaint. */
+  path?: string;
 }
 
 /**
@@ -27,7 +29,15 @@ export interface Telling {
 export async function tellPerson(
   call: Call,
   { personId, reference }: { personId: string; reference: string },
-  { purpose, about, dueOn, code, isPortalOnly = false, language: asked }: Telling,
+  {
+    purpose,
+    about,
+    dueOn,
+    code,
+    isPortalOnly = false,
+    language: asked,
+    path = `complaints/${reference}`,
+  }: Telling,
 ): Promise<void> {
   const [person] = await peopleNamed(call, [personId]);
   const landlord = landlordNamed(call.landlordId);
@@ -44,7 +54,7 @@ export async function tellPerson(
   const { subject, body } = mailWords(purpose, language, {
     landlord: landlord.shortName,
     reference,
-    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, `complaints/${reference}`)}`,
+    link: `${config().PUBLIC_URL}${linkTo(landlord.id, language, path)}`,
     ...(code === undefined ? {} : { code }),
     ...(dueOn === undefined ? {} : { day: formatDay(dueOn, language) }),
   });

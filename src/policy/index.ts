@@ -85,7 +85,7 @@ export {
   type EventType,
   type Situation,
 } from './situation.ts';
-export { countedAs, countSpan } from './spans.ts';
+export { countedAs, countSpan, lastDayOf } from './spans.ts';
 export * from './terms.ts';
 export type { ClosingAhead } from './closing.ts';
 export { closingAhead, timeline, type TimelineReason } from './timeline.ts';

@@ -104,6 +104,15 @@ export const countSpan = (
   return ends[unit as Exclude<Unit, 'unspecified-day'>]();
 };
 
+/** The last day (ISO, London) of a span that asks nothing of a calendar: calendar days, weeks and months. */
+export const lastDayOf = (span: Span & { unit: 'calendar-day' | 'week' | 'month' }, from: Moment): string => {
+  const days =
+    span.unit === 'month'
+      ? dayNumber(addMonths(from.on, span.count)) - dayNumber(from.on)
+      : span.count * (span.unit === 'week' ? 7 : 1);
+  return isoDay(dayNumber(from.on) + days);
+};
+
 /** A fixed date moved on by the days that suspensions, begun after the date was set, take out of the time to it. */
 export const movedByPauses = (dueOn: string, setAt: Moment, pauses: readonly Pause[]): Count => {
   const since = pauses.filter((pause) => pause.start.ms >= setAt.ms);

@@ -32,6 +32,7 @@ export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';
 export { dayOf } from './day-of.ts';
+export { timeTyped } from './time-typed.ts';
 export { typedDay, type TypedDay } from './typed-day.ts';
 export { pdfAnswer } from './pdf.ts';
 export { pathFacts } from './path-facts.ts';

@@ -2,6 +2,7 @@ import { leftToHand, membersIn, pointsOf, type ComplaintView } from '#complaints
 import type { Landlord } from '#landlords';
 import { formatList } from '#languages';
 import { bindingCode, letterContents, type LetterKind, type StageId } from '#policy';
+import { mayAskForCopy } from '#privacy';
 import { reasonWords } from './actions.ts';
 import { mayBeClaimed } from '../acts/handling.ts';
 import { complaintShown } from './complaint.ts';
@@ -15,6 +16,8 @@ export interface DeskComplaintShown extends ComplaintShown {
   isAtRisk: boolean;
   /** Who lodged it for its resident, and the address they gave for them where the landlord knew nobody by it. */
   brought: string[];
+  /** Do their words sound like a request for a copy of their file? A person decides. */
+  mayAskForCopy: boolean;
   /** Who complains with them, and how each is answered. */
   members: string[];
   /** Written down for somebody who has not taken it over: a letter with a code is there to print. */
@@ -97,6 +100,7 @@ export function deskShown(
     hasClaimLetter: mayBeClaimed(seen.events),
     brought: broughtShown(seen, reader),
     isAtRisk: account.danger?.atRisk === 'yes',
+    mayAskForCopy: mayAskForCopy(`${account['what-happened'].account}\n${account['put-right']?.wish ?? ''}`),
     acknowledging: openness(seen, 'acknowledge', reader),
     stillToDo: stillToDo(seen, reader),
     answering: openness(seen, 'issue-response', reader),

@@ -1,0 +1,34 @@
+/** The copy of a person's file as one file, for that person alone. Its files are read one by one while it is sent. */
+import type { APIRoute } from 'astro';
+import { isFreshAt, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
+
+export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
+  const { landlord, session, caller, link, now } = locals;
+  const requestId = params.request ?? '';
+  if (!landlord) return rewrite('/404');
+  const page = link('account/privacy');
+  if (!session) return redirect(link(`account/sign-in?next=${encodeURIComponent(page)}`), 303);
+  if (!isFreshAt(session.signedInAt, now))
+    return redirect(
+      link(`account/prove?next=${encodeURIComponent(link(`account/privacy/copies/${requestId}.zip`))}`),
+      303,
+    );
+  const copy = await orNotFound(caller.privacy.download({ requestId, nameOf: safeName }));
+  if (!copy) return rewrite('/404');
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    for (const entry of copy?.entries ?? []) {
+      const name = entry.folder === '' ? entry.name : `${entry.folder}/${entry.name}`;
+      const bytes =
+        'text' in entry
+          ? Buffer.from(entry.text)
+          : await caller.privacy.file({ requestId, place: entry.place });
+      if (bytes) yield { name, bytes };
+    }
+  }
+  return new Response(streamOf(zipPieces(entries(), copy.on)), {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': `attachment; filename="copy-${copy.on}.zip"`,
+    },
+  });
+};
