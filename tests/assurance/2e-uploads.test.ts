@@ -112,7 +112,7 @@ describe('54: how large, how many, and lengths that lie', () => {
       'The boiler broke in October.',
     );
   });
-  test('twelve large pictures side by side are all answered', async () => {
+  test('twelve large pictures side by side are all kept', async () => {
     await fresh();
     const picture = await sharp({
       create: {
@@ -128,7 +128,7 @@ describe('54: how large, how many, and lengths that lie', () => {
     const page = await resident.get(at());
     const body = new Uint8Array(multipart([['big.jpg', picture]], hiddenFields(page.body)));
     const answers = await Promise.all(Array.from({ length: 12 }, () => resident.send(at(), body, type)));
-    for (const { status } of answers) expect(status, server.printed().slice(-3000)).toBeLessThan(500);
+    for (const { status } of answers) expect(status).toBe(303);
     expect((await send('/readyz')).status).toBe(200);
   });
 });
