@@ -86,6 +86,7 @@ complaints.outcome text
 complaints.handler_id uuid
 complaints.is_at_risk boolean NOT NULL DEFAULT (COALESCE((account #>> '{danger,atRisk}'::text[]), 'no'::text) = 'yes'::text)
 complaints.about_persons uuid[] NOT NULL DEFAULT '{}'::uuid[]
+complaints.last_happened_at timestamp with time zone
 concerns.landlord_id text NOT NULL
 concerns.concern_id uuid NOT NULL
 concerns.code_hash text NOT NULL
@@ -97,70 +98,9 @@ concerns.clause text
 concerns.answer text
 concerns.answered_at timestamp with time zone
 concerns.answered_by uuid
-copy_parts.landlord_id text NOT NULL
-copy_parts.request_id uuid NOT NULL
-copy_parts.place integer NOT NULL
-copy_parts.chapter jsonb NOT NULL
-copy_parts.label jsonb NOT NULL
-copy_parts.words jsonb NOT NULL
-copy_parts.flags text[] NOT NULL DEFAULT '{}'::text[]
-copy_parts.letter jsonb
-copy_parts.file jsonb
-copy_redactions.landlord_id text NOT NULL
-copy_redactions.redaction_id uuid NOT NULL
-copy_redactions.request_id uuid NOT NULL
-copy_redactions.place integer NOT NULL
-copy_redactions.phrase text
-copy_redactions.reason text NOT NULL
-copy_redactions.because text NOT NULL
-copy_redactions.made_at timestamp with time zone NOT NULL
-copy_redactions.made_by uuid NOT NULL
-copy_redactions.ended_at timestamp with time zone
-copy_redactions.ended_by uuid
-copy_redactions.once_key uuid NOT NULL
-copy_requests.landlord_id text NOT NULL
-copy_requests.request_id uuid NOT NULL
-copy_requests.person_id uuid NOT NULL
-copy_requests.counted_from uuid
-copy_requests.counted_by uuid
-copy_requests.asked_at timestamp with time zone NOT NULL
-copy_requests.recorded_at timestamp with time zone NOT NULL
-copy_requests.language text NOT NULL
-copy_requests.first_due_on date NOT NULL
-copy_requests.due_on date NOT NULL
-copy_requests.longer_at timestamp with time zone
-copy_requests.longer_by uuid
-copy_requests.longer_because text
-copy_requests.longer_words text
-copy_requests.standing text NOT NULL DEFAULT 'making'::text
-copy_requests.parts_done integer NOT NULL DEFAULT 0
-copy_requests.parts_all integer NOT NULL DEFAULT 1
-copy_requests.released_at timestamp with time zone
-copy_requests.released_by uuid
-copy_requests.expires_at timestamp with time zone
-copy_requests.last_downloaded_at timestamp with time zone
-copy_requests.version integer NOT NULL DEFAULT 1
-copy_requests.once_key uuid NOT NULL
 daily_rounds.landlord_id text NOT NULL
 daily_rounds.due_on date NOT NULL
 daily_rounds.done_at timestamp with time zone NOT NULL
-data_complaints.landlord_id text NOT NULL
-data_complaints.data_complaint_id uuid NOT NULL
-data_complaints.reference text NOT NULL
-data_complaints.person_id uuid NOT NULL
-data_complaints.words text NOT NULL
-data_complaints.wish text NOT NULL DEFAULT ''::text
-data_complaints.language text NOT NULL
-data_complaints.received_at timestamp with time zone NOT NULL
-data_complaints.acknowledge_by date NOT NULL
-data_complaints.acknowledged_at timestamp with time zone
-data_complaints.acknowledged_by uuid
-data_complaints.answered_at timestamp with time zone
-data_complaints.answered_by uuid
-data_complaints.outcome text
-data_complaints.answer text
-data_complaints.version integer NOT NULL DEFAULT 1
-data_complaints.once_key uuid NOT NULL
 desk_views.landlord_id text NOT NULL
 desk_views.view_id uuid NOT NULL
 desk_views.person_id uuid NOT NULL
@@ -205,6 +145,12 @@ entry_languages.dismissed_number integer
 entry_languages.dismissed_by text
 entry_languages.unpublished_at timestamp with time zone
 entry_languages.version integer NOT NULL
+erasures.landlord_id text NOT NULL
+erasures.erasure_id uuid NOT NULL
+erasures.person_id uuid NOT NULL
+erasures.fields text[] NOT NULL
+erasures.waiting text[] NOT NULL DEFAULT '{}'::text[]
+erasures.asked_at timestamp with time zone NOT NULL
 half_sign_ins.landlord_id text NOT NULL
 half_sign_ins.half_hash text NOT NULL
 half_sign_ins.person_id uuid NOT NULL
@@ -219,6 +165,17 @@ languages_asked_for.landlord_id text NOT NULL
 languages_asked_for.once_key uuid NOT NULL
 languages_asked_for.language text NOT NULL
 languages_asked_for.asked_on date NOT NULL
+legal_holds.landlord_id text NOT NULL
+legal_holds.hold_id uuid NOT NULL
+legal_holds.complaint_id uuid
+legal_holds.person_id uuid
+legal_holds.reason text NOT NULL
+legal_holds.set_at timestamp with time zone NOT NULL
+legal_holds.set_by uuid NOT NULL
+legal_holds.lift_reason text
+legal_holds.lifted_at timestamp with time zone
+legal_holds.lifted_by uuid
+legal_holds.once_key uuid NOT NULL
 letter_posts.landlord_id text NOT NULL
 letter_posts.letter_id uuid NOT NULL
 letter_posts.complaint_id uuid NOT NULL
@@ -258,8 +215,6 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
-mails.person_id uuid
-mails.reference text
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -277,12 +232,6 @@ notices.duty text NOT NULL
 notices.due_on date NOT NULL
 notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
-notices_given.landlord_id text NOT NULL
-notices_given.person_id uuid NOT NULL
-notices_given.given_with text NOT NULL
-notices_given.notice_hash text NOT NULL
-notices_given.language text NOT NULL
-notices_given.given_at timestamp with time zone NOT NULL
 openings.landlord_id text NOT NULL
 openings.actor text NOT NULL
 openings.object text NOT NULL
@@ -377,17 +326,6 @@ published_words.clause text NOT NULL
 published_words.heading text NOT NULL
 published_words.words tsvector NOT NULL
 published_words.latin text NOT NULL
-record_notes.landlord_id text NOT NULL
-record_notes.note_id uuid NOT NULL
-record_notes.complaint_id uuid NOT NULL
-record_notes.sequence integer NOT NULL
-record_notes.record text NOT NULL
-record_notes.kind text NOT NULL
-record_notes.before text
-record_notes.words text NOT NULL
-record_notes.made_at timestamp with time zone NOT NULL
-record_notes.made_by uuid NOT NULL
-record_notes.once_key uuid NOT NULL
 recovery_codes.landlord_id text NOT NULL
 recovery_codes.person_id uuid NOT NULL
 recovery_codes.code_hash text NOT NULL
@@ -424,6 +362,14 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
+retention_runs.landlord_id text NOT NULL
+retention_runs.due_on date NOT NULL
+retention_runs.started_at timestamp with time zone NOT NULL
+retention_runs.finished_at timestamp with time zone
+retention_runs.reached_at timestamp with time zone
+retention_runs.reached_id uuid
+retention_runs.went jsonb NOT NULL DEFAULT '{}'::jsonb
+retention_runs.failed jsonb NOT NULL DEFAULT '[]'::jsonb
 reviews.landlord_id text NOT NULL
 reviews.review_id uuid NOT NULL
 reviews.entry_id uuid NOT NULL
@@ -450,14 +396,6 @@ revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
 revisions.came_by text NOT NULL
 revisions.note text NOT NULL DEFAULT ''::text
 revisions.made_at timestamp with time zone NOT NULL
-rings.landlord_id text NOT NULL
-rings.person_id uuid NOT NULL
-rings.purpose text NOT NULL
-rings.about text NOT NULL
-rings.reference text
-rings.waits_since timestamp with time zone NOT NULL
-rings.rung_at timestamp with time zone
-rings.rung_by uuid
 rules_drafts.landlord_id text NOT NULL
 rules_drafts.draft_id uuid NOT NULL
 rules_drafts.in_force_from date NOT NULL
@@ -487,29 +425,6 @@ rules_steps.person_id uuid NOT NULL
 rules_steps.at timestamp with time zone NOT NULL
 rules_steps.once_key uuid NOT NULL
 rules_steps.body_hash text NOT NULL
-safe_contacts.landlord_id text NOT NULL
-safe_contacts.person_id uuid NOT NULL
-safe_contacts.version integer NOT NULL
-safe_contacts.channel text NOT NULL
-safe_contacts.telephone text NOT NULL DEFAULT ''::text
-safe_contacts.safe_from text
-safe_contacts.safe_until text
-safe_contacts.is_neutral boolean NOT NULL
-safe_contacts.never_post boolean NOT NULL
-safe_contacts.language text
-safe_contacts.set_at timestamp with time zone NOT NULL
-safe_contacts.set_by uuid NOT NULL
-safe_contacts.set_as text NOT NULL
-safety_flags.landlord_id text NOT NULL
-safety_flags.flag_id uuid NOT NULL
-safety_flags.person_id uuid NOT NULL
-safety_flags.other_person_id uuid
-safety_flags.reason_sealed text NOT NULL
-safety_flags.raised_at timestamp with time zone NOT NULL
-safety_flags.raised_by uuid NOT NULL
-safety_flags.ended_at timestamp with time zone
-safety_flags.ended_by uuid
-safety_flags.ended_because_sealed text
 schedules.landlord_id text NOT NULL
 schedules.schedule_id uuid NOT NULL
 schedules.entry_id uuid NOT NULL
@@ -530,7 +445,6 @@ sessions.kind text NOT NULL
 sessions.created_at timestamp with time zone NOT NULL
 sessions.expires_at timestamp with time zone NOT NULL
 sessions.device text NOT NULL DEFAULT ''::text
-sessions.is_shared boolean NOT NULL DEFAULT false
 sessions.signed_on_at timestamp with time zone
 set_up_codes.landlord_id text NOT NULL
 set_up_codes.person_id uuid NOT NULL
@@ -659,40 +573,8 @@ concerns concerns_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 concerns concerns_pkey PRIMARY KEY (landlord_id, concern_id)
 concerns concerns_taken_as_check CHECK ((taken_as = ANY (ARRAY['outside-the-procedure'::text, 'not-accepted'::text, 'noted'::text])))
 concerns concerns_words_check CHECK ((length(words) <= 20000))
-copy_parts copy_parts_flags_check CHECK ((flags <@ ARRAY['staff-note'::text, 'somebody-else'::text]))
-copy_parts copy_parts_landlord_id_request_id_fkey FOREIGN KEY (landlord_id, request_id) REFERENCES copy_requests(landlord_id, request_id)
-copy_parts copy_parts_pkey PRIMARY KEY (landlord_id, request_id, place)
-copy_redactions copy_redactions_because_check CHECK (((length(because) >= 1) AND (length(because) <= 2000)))
-copy_redactions copy_redactions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-copy_redactions copy_redactions_landlord_id_request_id_fkey FOREIGN KEY (landlord_id, request_id) REFERENCES copy_requests(landlord_id, request_id)
-copy_redactions copy_redactions_phrase_check CHECK (((length(phrase) >= 1) AND (length(phrase) <= 2000)))
-copy_redactions copy_redactions_pkey PRIMARY KEY (landlord_id, redaction_id)
-copy_redactions copy_redactions_reason_check CHECK ((reason = ANY (ARRAY['about-somebody-else'::text, 'legal-advice'::text, 'serious-harm'::text, 'crime'::text])))
-copy_requests copy_requests_check CHECK ((due_on >= first_due_on))
-copy_requests copy_requests_check1 CHECK (((standing = 'released'::text) = ((released_at IS NOT NULL) AND (expires_at IS NOT NULL))))
-copy_requests copy_requests_check2 CHECK (((longer_at IS NULL) = (longer_because IS NULL)))
-copy_requests copy_requests_check3 CHECK (((longer_at IS NULL) = (longer_words IS NULL)))
-copy_requests copy_requests_landlord_id_counted_from_fkey FOREIGN KEY (landlord_id, counted_from) REFERENCES complaints(landlord_id, complaint_id)
-copy_requests copy_requests_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
-copy_requests copy_requests_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-copy_requests copy_requests_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-copy_requests copy_requests_longer_because_check CHECK ((longer_because = ANY (ARRAY['complex'::text, 'many'::text])))
-copy_requests copy_requests_longer_words_check CHECK (((length(longer_words) >= 1) AND (length(longer_words) <= 2000)))
-copy_requests copy_requests_pkey PRIMARY KEY (landlord_id, request_id)
-copy_requests copy_requests_standing_check CHECK ((standing = ANY (ARRAY['making'::text, 'review'::text, 'released'::text])))
 daily_rounds daily_rounds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 daily_rounds daily_rounds_pkey PRIMARY KEY (landlord_id, due_on)
-data_complaints data_complaints_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 20000)))
-data_complaints data_complaints_check CHECK (((answered_at IS NULL) = (answer IS NULL)))
-data_complaints data_complaints_check1 CHECK (((answered_at IS NULL) = (outcome IS NULL)))
-data_complaints data_complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
-data_complaints data_complaints_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-data_complaints data_complaints_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-data_complaints data_complaints_landlord_id_reference_key UNIQUE (landlord_id, reference)
-data_complaints data_complaints_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'not-upheld'::text])))
-data_complaints data_complaints_pkey PRIMARY KEY (landlord_id, data_complaint_id)
-data_complaints data_complaints_wish_check CHECK ((length(wish) <= 5000))
-data_complaints data_complaints_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
 desk_views desk_views_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 desk_views desk_views_landlord_id_person_id_name_key UNIQUE (landlord_id, person_id, name)
 desk_views desk_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
@@ -719,6 +601,8 @@ entry_languages entry_languages_landlord_id_entry_id_language_live_number_fkey F
 entry_languages entry_languages_landlord_id_path_key UNIQUE (landlord_id, path)
 entry_languages entry_languages_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 entry_languages entry_languages_pkey PRIMARY KEY (landlord_id, entry_id, language)
+erasures erasures_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+erasures erasures_pkey PRIMARY KEY (landlord_id, erasure_id)
 half_sign_ins half_sign_ins_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 half_sign_ins half_sign_ins_needs_check CHECK ((needs = ANY (ARRAY['second'::text, 'set-up'::text])))
 half_sign_ins half_sign_ins_pkey PRIMARY KEY (landlord_id, half_hash)
@@ -727,6 +611,16 @@ landlords landlords_pkey PRIMARY KEY (landlord_id)
 languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 languages_asked_for languages_asked_for_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
 languages_asked_for languages_asked_for_pkey PRIMARY KEY (landlord_id, once_key)
+legal_holds legal_holds_check CHECK ((num_nonnulls(complaint_id, person_id) = 1))
+legal_holds legal_holds_check1 CHECK ((num_nulls(lift_reason, lifted_at, lifted_by) = ANY (ARRAY[0, 3])))
+legal_holds legal_holds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+legal_holds legal_holds_landlord_id_lifted_by_fkey FOREIGN KEY (landlord_id, lifted_by) REFERENCES people(landlord_id, person_id)
+legal_holds legal_holds_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+legal_holds legal_holds_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+legal_holds legal_holds_landlord_id_set_by_fkey FOREIGN KEY (landlord_id, set_by) REFERENCES people(landlord_id, person_id)
+legal_holds legal_holds_lift_reason_check CHECK (((length(lift_reason) >= 1) AND (length(lift_reason) <= 1000)))
+legal_holds legal_holds_pkey PRIMARY KEY (landlord_id, hold_id)
+legal_holds legal_holds_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 letter_posts letter_posts_check CHECK ((num_nulls(batch_id, batched_at) = ANY (ARRAY[0, 2])))
 letter_posts letter_posts_check1 CHECK (((posted_on IS NULL) OR (batch_id IS NOT NULL)))
 letter_posts letter_posts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
@@ -749,11 +643,6 @@ migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
-notices_given notices_given_given_with_check CHECK ((given_with ~ '^[a-z-]+:[A-Za-z0-9-]+$'::text))
-notices_given notices_given_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
-notices_given notices_given_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-notices_given notices_given_notice_hash_check CHECK ((length(notice_hash) = 64))
-notices_given notices_given_pkey PRIMARY KEY (landlord_id, given_with)
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
@@ -772,7 +661,7 @@ people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
-person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text, 'safeguarding-lead'::text])))
+person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -794,14 +683,6 @@ publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id)
 publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
 published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
-record_notes record_notes_before_check CHECK ((length(before) <= 5000))
-record_notes record_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'correction'::text, 'kept'::text])))
-record_notes record_notes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
-record_notes record_notes_landlord_id_complaint_id_sequence_key UNIQUE (landlord_id, complaint_id, sequence)
-record_notes record_notes_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
-record_notes record_notes_pkey PRIMARY KEY (landlord_id, note_id)
-record_notes record_notes_record_check CHECK ((record ~ '^[a-z]+(:[a-z0-9-]+)?$'::text))
-record_notes record_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000)))
 recovery_codes recovery_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 recovery_codes recovery_codes_pkey PRIMARY KEY (landlord_id, person_id, code_hash)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
@@ -819,6 +700,8 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+retention_runs retention_runs_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+retention_runs retention_runs_pkey PRIMARY KEY (landlord_id, due_on)
 reviews reviews_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
 reviews reviews_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'sent-back'::text, 'lapsed'::text])))
 reviews reviews_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
@@ -832,9 +715,6 @@ revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person
 revisions revisions_note_check CHECK ((length(note) <= 500))
 revisions revisions_number_check CHECK ((number > 0))
 revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
-rings rings_check CHECK ((num_nulls(rung_at, rung_by) = ANY (ARRAY[0, 2])))
-rings rings_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-rings rings_pkey PRIMARY KEY (landlord_id, person_id, purpose, about)
 rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
 rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
@@ -849,20 +729,6 @@ rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
 rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
-safe_contacts safe_contacts_channel_check CHECK ((channel = ANY (ARRAY['usual'::text, 'email'::text, 'post'::text, 'ring'::text, 'none'::text])))
-safe_contacts safe_contacts_check CHECK ((num_nulls(safe_from, safe_until) = ANY (ARRAY[0, 2])))
-safe_contacts safe_contacts_check1 CHECK ((safe_from < safe_until))
-safe_contacts safe_contacts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-safe_contacts safe_contacts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
-safe_contacts safe_contacts_pkey PRIMARY KEY (landlord_id, person_id)
-safe_contacts safe_contacts_safe_from_check CHECK ((safe_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
-safe_contacts safe_contacts_safe_until_check CHECK ((safe_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
-safe_contacts safe_contacts_set_as_check CHECK ((set_as = ANY (ARRAY['resident'::text, 'staff'::text])))
-safe_contacts safe_contacts_telephone_check CHECK ((length(telephone) <= 40))
-safety_flags safety_flags_check CHECK ((num_nulls(ended_at, ended_by, ended_because_sealed) = ANY (ARRAY[0, 3])))
-safety_flags safety_flags_landlord_id_other_person_id_fkey FOREIGN KEY (landlord_id, other_person_id) REFERENCES people(landlord_id, person_id)
-safety_flags safety_flags_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
-safety_flags safety_flags_pkey PRIMARY KEY (landlord_id, flag_id)
 schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
 schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
 schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
@@ -909,7 +775,10 @@ what_if_runs what_if_runs_standing_check CHECK ((standing = ANY (ARRAY['waiting'
 -- Indexes
 CREATE INDEX attachments_complaint ON public.attachments USING btree (landlord_id, complaint_id)
 CREATE INDEX attachments_draft ON public.attachments USING btree (landlord_id, draft_hash)
+CREATE INDEX attachments_hash ON public.attachments USING btree (landlord_id, content_hash)
+CREATE INDEX attachments_refused ON public.attachments USING btree (landlord_id, taken_at) WHERE (held = 'refused'::text)
 CREATE INDEX audit_heads_at ON public.audit_heads USING btree (landlord_id, at DESC)
+CREATE INDEX audit_lines_words ON public.audit_lines USING btree (landlord_id, at, sequence) WHERE (salt IS NOT NULL)
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
 CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
@@ -926,24 +795,21 @@ CREATE INDEX complaints_open_stage ON public.complaints USING btree (landlord_id
 CREATE INDEX complaints_person ON public.complaints USING btree (landlord_id, person_id, received_at DESC)
 CREATE INDEX complaints_received ON public.complaints USING btree (landlord_id, received_on, complaint_id)
 CREATE INDEX complaints_reference_bytes ON public.complaints USING btree (landlord_id, reference COLLATE "C")
+CREATE INDEX complaints_run_out ON public.complaints USING btree (landlord_id, last_happened_at, complaint_id) WHERE is_closed
 CREATE INDEX concerns_told ON public.concerns USING btree (landlord_id, told_at DESC)
-CREATE INDEX copy_redactions_request ON public.copy_redactions USING btree (landlord_id, request_id, place)
-CREATE INDEX copy_requests_due ON public.copy_requests USING btree (landlord_id, due_on) WHERE (standing <> 'released'::text)
-CREATE INDEX data_complaints_open ON public.data_complaints USING btree (landlord_id, acknowledge_by) WHERE (answered_at IS NULL)
-CREATE INDEX data_complaints_person ON public.data_complaints USING btree (landlord_id, person_id, received_at DESC)
 CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, name) WHERE is_shared
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
+CREATE INDEX erasures_waiting ON public.erasures USING btree (landlord_id, asked_at) WHERE (waiting <> '{}'::text[])
 CREATE INDEX half_sign_ins_person ON public.half_sign_ins USING btree (landlord_id, person_id)
 CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
+CREATE INDEX mails_ended ON public.mails USING btree (landlord_id, COALESCE(sent_at, given_up_at)) WHERE ((sent_at IS NOT NULL) OR (given_up_at IS NOT NULL))
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
-CREATE INDEX openings_person ON public.openings USING btree (landlord_id, person_id, opened_at)
-CREATE INDEX openings_time ON public.openings USING btree (landlord_id, opened_at)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
@@ -957,8 +823,6 @@ CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confi
 CREATE INDEX reviews_open ON public.reviews USING btree (landlord_id, asked_at) WHERE (decision IS NULL)
 CREATE INDEX reviews_revision ON public.reviews USING btree (landlord_id, entry_id, language, number)
 CREATE INDEX revisions_path ON public.revisions USING btree (landlord_id, path, hash)
-CREATE INDEX rings_waiting ON public.rings USING btree (landlord_id, waits_since) WHERE (rung_at IS NULL)
-CREATE INDEX safety_flags_person ON public.safety_flags USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
 CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
@@ -981,16 +845,7 @@ CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (landlord_i
 CREATE UNIQUE INDEX concerns_landlord_id_code_hash_key ON public.concerns USING btree (landlord_id, code_hash)
 CREATE UNIQUE INDEX concerns_landlord_id_once_key_key ON public.concerns USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (landlord_id, concern_id)
-CREATE UNIQUE INDEX copy_parts_pkey ON public.copy_parts USING btree (landlord_id, request_id, place)
-CREATE UNIQUE INDEX copy_redactions_landlord_id_once_key_key ON public.copy_redactions USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX copy_redactions_pkey ON public.copy_redactions USING btree (landlord_id, redaction_id)
-CREATE UNIQUE INDEX copy_requests_landlord_id_once_key_key ON public.copy_requests USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX copy_requests_open ON public.copy_requests USING btree (landlord_id, person_id) WHERE (standing <> 'released'::text)
-CREATE UNIQUE INDEX copy_requests_pkey ON public.copy_requests USING btree (landlord_id, request_id)
 CREATE UNIQUE INDEX daily_rounds_pkey ON public.daily_rounds USING btree (landlord_id, due_on)
-CREATE UNIQUE INDEX data_complaints_landlord_id_once_key_key ON public.data_complaints USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX data_complaints_landlord_id_reference_key ON public.data_complaints USING btree (landlord_id, reference)
-CREATE UNIQUE INDEX data_complaints_pkey ON public.data_complaints USING btree (landlord_id, data_complaint_id)
 CREATE UNIQUE INDEX desk_views_landlord_id_person_id_name_key ON public.desk_views USING btree (landlord_id, person_id, name)
 CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_id, view_id)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
@@ -1000,9 +855,14 @@ CREATE UNIQUE INDEX entries_landlord_id_kind_slug_key ON public.entries USING bt
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (landlord_id, entry_id)
 CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languages USING btree (landlord_id, path)
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
+CREATE UNIQUE INDEX erasures_pkey ON public.erasures USING btree (landlord_id, erasure_id)
 CREATE UNIQUE INDEX half_sign_ins_pkey ON public.half_sign_ins USING btree (landlord_id, half_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
 CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX legal_holds_complaint ON public.legal_holds USING btree (landlord_id, complaint_id) WHERE (lifted_at IS NULL)
+CREATE UNIQUE INDEX legal_holds_landlord_id_once_key_key ON public.legal_holds USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX legal_holds_person ON public.legal_holds USING btree (landlord_id, person_id) WHERE (lifted_at IS NULL)
+CREATE UNIQUE INDEX legal_holds_pkey ON public.legal_holds USING btree (landlord_id, hold_id)
 CREATE UNIQUE INDEX letter_posts_pkey ON public.letter_posts USING btree (landlord_id, letter_id)
 CREATE UNIQUE INDEX letters_landlord_id_once_key_kind_key ON public.letters USING btree (landlord_id, once_key, kind)
 CREATE UNIQUE INDEX letters_pkey ON public.letters USING btree (landlord_id, letter_id)
@@ -1011,7 +871,6 @@ CREATE UNIQUE INDEX mails_landlord_id_purpose_about_recipient_key ON public.mail
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id)
 CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
-CREATE UNIQUE INDEX notices_given_pkey ON public.notices_given USING btree (landlord_id, given_with)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
@@ -1028,24 +887,19 @@ CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publi
 CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
 CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
 CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
-CREATE UNIQUE INDEX record_notes_landlord_id_complaint_id_sequence_key ON public.record_notes USING btree (landlord_id, complaint_id, sequence)
-CREATE UNIQUE INDEX record_notes_landlord_id_once_key_key ON public.record_notes USING btree (landlord_id, once_key)
-CREATE UNIQUE INDEX record_notes_pkey ON public.record_notes USING btree (landlord_id, note_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (landlord_id, person_id, code_hash)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
+CREATE UNIQUE INDEX retention_runs_pkey ON public.retention_runs USING btree (landlord_id, due_on)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
-CREATE UNIQUE INDEX rings_pkey ON public.rings USING btree (landlord_id, person_id, purpose, about)
 CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
 CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
 CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
 CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
-CREATE UNIQUE INDEX safe_contacts_pkey ON public.safe_contacts USING btree (landlord_id, person_id)
-CREATE UNIQUE INDEX safety_flags_pkey ON public.safety_flags USING btree (landlord_id, flag_id)
 CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
@@ -1077,27 +931,24 @@ complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH
 complaint_words complaint_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 concerns concerns_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-copy_parts copy_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-copy_redactions copy_redactions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-copy_requests copy_requests_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-data_complaints data_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 editions_told editions_told_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+erasures erasures_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+legal_holds legal_holds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-notices_given notices_given_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1109,19 +960,16 @@ proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CH
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-record_notes record_notes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+retention_runs retention_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-rings rings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-safe_contacts safe_contacts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
-safety_flags safety_flags_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1147,28 +995,25 @@ complaint_events: INSERT, SELECT
 complaint_words: SELECT
 complaints: INSERT, SELECT, UPDATE
 concerns: INSERT, SELECT, UPDATE
-copy_parts: DELETE, INSERT, SELECT
-copy_redactions: INSERT, SELECT
-copy_requests: INSERT, SELECT
 daily_rounds: INSERT, SELECT
-data_complaints: INSERT, SELECT
 desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
 editions_told: INSERT, SELECT
 entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
+erasures: INSERT, SELECT
 half_sign_ins: DELETE, INSERT, SELECT, UPDATE
 landlords: INSERT, SELECT
 languages_asked_for: INSERT, SELECT
+legal_holds: INSERT, SELECT
 letter_posts: INSERT, SELECT
 letters: INSERT, SELECT
 limit_counts: DELETE, INSERT, SELECT, UPDATE
-mails: INSERT, SELECT, UPDATE
+mails: DELETE, INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
-notices_given: INSERT, SELECT
 openings: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
@@ -1180,19 +1025,16 @@ proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
 publication_outbox: DELETE, INSERT, SELECT, UPDATE
 published_words: DELETE, INSERT, SELECT
-record_notes: INSERT, SELECT
 recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
+retention_runs: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
-rings: INSERT, SELECT
 rules_drafts: INSERT, SELECT, UPDATE
 rules_parts: INSERT, SELECT
 rules_steps: INSERT, SELECT
-safe_contacts: INSERT, SELECT, UPDATE
-safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 set_up_codes: DELETE, INSERT, SELECT, UPDATE
@@ -1244,6 +1086,99 @@ AS $function$
       RETURNING 1)
     SELECT count(*) FROM gone $function$
 
+CREATE OR REPLACE FUNCTION public.forget_complaint(gone uuid, happened_before timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM retention_runs WHERE landlord_id = current_landlord() AND finished_at IS NULL)
+    OR NOT EXISTS (SELECT FROM complaints c WHERE c.landlord_id = current_landlord() AND c.complaint_id = gone
+      AND c.is_closed AND c.last_happened_at < happened_before AND NOT is_on_hold(c.complaint_id, c.person_id)
+      AND NOT EXISTS (SELECT FROM remedies r WHERE r.landlord_id = c.landlord_id AND r.complaint_id = gone AND r.is_open))
+  THEN RETURN NULL; END IF;
+  PERFORM set_config('app.asked_words', '!NEVER', true);
+  RETURN forget_rows('complaints', 'complaint_id = ANY ($1)', ARRAY[gone]);
+END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_old(kind text, before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+DECLARE gone bigint := 0;
+BEGIN
+  IF NOT EXISTS (SELECT FROM retention_runs WHERE landlord_id = current_landlord() AND finished_at IS NULL) THEN RETURN 0; END IF;
+  IF kind = 'concerns' THEN
+    DELETE FROM concerns WHERE landlord_id = current_landlord() AND concern_id IN
+      (SELECT concern_id FROM concerns WHERE landlord_id = current_landlord() AND told_at < before LIMIT most);
+  ELSIF kind = 'openings' THEN
+    DELETE FROM openings WHERE landlord_id = current_landlord() AND ctid = ANY (ARRAY
+      (SELECT ctid FROM openings WHERE landlord_id = current_landlord() AND opened_at < before LIMIT most));
+  ELSIF kind = 'messages' THEN
+    DELETE FROM webhook_messages WHERE landlord_id = current_landlord() AND message_id IN
+      (SELECT message_id FROM webhook_messages WHERE landlord_id = current_landlord() AND made_at < before LIMIT most);
+  ELSE RAISE EXCEPTION 'no such kind';
+  END IF;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN gone;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_person(gone uuid, made_before timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM retention_runs WHERE landlord_id = current_landlord() AND finished_at IS NULL) THEN RETURN false; END IF;
+  DELETE FROM people WHERE landlord_id = current_landlord() AND person_id = gone AND created_at < made_before;
+  RETURN FOUND;
+EXCEPTION WHEN foreign_key_violation THEN RETURN false;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_rows(of_table regclass, which text, args uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+DECLARE
+  hanging record;
+  went jsonb := '{}';
+  more jsonb;
+  gone bigint;
+BEGIN
+  FOR hanging IN
+    SELECT c.conrelid::regclass AS name,
+      (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) FROM unnest(c.conkey) WITH ORDINALITY k(number, place)
+         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number) AS columns,
+      (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place) FROM unnest(c.confkey) WITH ORDINALITY k(number, place)
+         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.number) AS of_columns
+    FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.confrelid = of_table AND c.conrelid <> of_table AND c.confdeltype = 'a'
+    ORDER BY c.conname
+  LOOP
+    more := forget_rows(hanging.name,
+      format('(%s) IN (SELECT %s FROM %s WHERE %s)', hanging.columns, hanging.of_columns, of_table, which), args);
+    SELECT jsonb_object_agg(key, coalesce((went ->> key)::bigint, 0) + coalesce((more ->> key)::bigint, 0)) INTO went
+      FROM (SELECT jsonb_object_keys(went || more) AS key) AS keys;
+    went := coalesce(went, '{}');
+  END LOOP;
+  EXECUTE format('DELETE FROM %s WHERE landlord_id = current_landlord() AND %s', of_table, which) USING args;
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  RETURN went || jsonb_build_object(of_table::text, coalesce((went ->> of_table::text)::bigint, 0) + gone);
+END $function$
+
+CREATE OR REPLACE FUNCTION public.is_on_hold(of_complaint uuid, of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM legal_holds WHERE landlord_id = current_landlord() AND lifted_at IS NULL
+    AND (complaint_id = of_complaint OR person_id = of_person)) $function$
+
 CREATE OR REPLACE FUNCTION public.keep_about_persons()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1283,6 +1218,27 @@ AS $function$
 BEGIN
   UPDATE complaints SET handler_id = nullif(NEW.event #>> '{words,handler}', '')::uuid
     WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_last_happened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE complaints SET last_happened_at = greatest(last_happened_at, NEW.recorded_at)
+    WHERE landlord_id = NEW.landlord_id AND complaint_id = NEW.complaint_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_last_happened_to_remedy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE complaints SET last_happened_at = greatest(last_happened_at, NEW.happened_at)
+    WHERE landlord_id = NEW.landlord_id
+      AND complaint_id = (SELECT complaint_id FROM remedies r WHERE r.landlord_id = NEW.landlord_id AND r.remedy_id = NEW.remedy_id);
   RETURN NULL;
 END $function$
 

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
+const onDatabase = ['#call', '#clock', '#landlords', '#moving', '#retention', '#db/client', '#db/prepare'];
 const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications', '#db/schema/'];
 
 const underComplaints = [
@@ -128,6 +129,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'src/privacy': [...basics, ...storeOnly, ...underComplaints, '#complaints', '#db/data-map'],
   'src/what-if': [...basics, ...storeOnly, '#policy', '#publishing', '#complaints', '#audit', 'yaml'],
+  'src/retention': [...basics, ...storeOnly, '#library', '#attachments', '#audit'],
+  'src/moving': [...basics, '#audit', '#db/data-map', 'postgres'],
   'src/api': [
     ...basics,
     '#policy',
@@ -148,10 +151,11 @@ const mayImport: Record<string, readonly string[]> = {
     '#organisations',
     '#what-if',
     '#privacy',
+    '#retention',
     '#db/client',
     '@trpc/server',
   ],
-  'src/web': [...basics, '#api', '#landlords', '#people', '#languages'],
+  'src/web': [...basics, '#api', '#landlords', '#people', '#languages', '#retention'],
   'src/components': ['#languages', '#components/', '@fontsource/', '@simplewebauthn/browser', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
   'src/cli': [
@@ -164,8 +168,8 @@ const mayImport: Record<string, readonly string[]> = {
     '#time',
     '#audit',
     '#people',
-    '#clock',
     '#db/',
+    ...onDatabase,
     'yaml',
   ],
   'src/jobs': [
@@ -186,6 +190,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#organisations',
     '#what-if',
     '#privacy',
+    '#retention',
     '#db/client',
     '#db/pool',
     '#db/queue',

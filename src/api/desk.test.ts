@@ -154,7 +154,7 @@ test('who changed what since a page was opened', async () => {
   const administrator = await aHandler(database, 'connect', 'administrator');
   await expect(
     as('connect', administrator, answeredAt).desk.changes({ reference: complaint.reference, seen: 0 }),
-  ).rejects.toThrow('NOT_FOUND');
+  ).rejects.toThrow('FORBIDDEN');
 });
 
 test('a view is kept only by who has a list to narrow', async () => {

@@ -5,7 +5,8 @@ import type { Caller } from '#call';
 import { aComplaint } from '../../tests/builders/complaints.ts';
 import { aHandler, aResident } from '../../tests/builders/calls.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
-import { verifyChain } from '#audit';
+import { note, verifyChain } from '#audit';
+import { lockComplaint } from '../complaints/store.ts';
 import { withLandlord } from '#db/client';
 import { createCaller } from './router.ts';
 
@@ -129,6 +130,26 @@ test('a list with people in it is a line an hour', async () => {
   await desk.list({});
   await desk.list({});
   expect((await reads('connect')).filter((line) => line.endsWith('complaints-listed'))).toHaveLength(1);
+});
+
+test('somebody who acts on a complaint and somebody who opens it never wait for each other crosswise', async () => {
+  const { handler, reference } = connect;
+  await withLandlord(database.pool, 'connect', async (tx) => {
+    const now = '2026-11-27T09:00:00.000Z';
+    const call = {
+      tx,
+      landlordId: 'connect',
+      caller: handler,
+      now,
+      today: now.slice(0, 10),
+      language: 'en',
+      requestId: '',
+    };
+    await lockComplaint(call, reference);
+    // Opened meanwhile: the row of who looked points at the complaint that is held, and the chain is free again after it.
+    await as(handler, 'connect', now).complaints.deskView({ reference });
+    await note(call, 'update-sent', 'complaint:x');
+  });
 });
 
 test('the chain is whole after all that', async () => {

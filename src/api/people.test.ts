@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import type * as Settings from '#config';
 import { aDatabase } from '../../tests/setup/database.ts';
@@ -9,11 +10,11 @@ vi.mock('#config', async (original) => {
 const { createCaller } = await import('./router.ts');
 const database = await aDatabase();
 
-const callerAs = (kind: 'visitor' | 'system') =>
+const callerAs = (kind: 'visitor' | 'resident') =>
   createCaller({
     pool: database.pool,
     landlordId: 'croft',
-    caller: { kind },
+    caller: kind === 'visitor' ? { kind } : { kind, personId: randomUUID() },
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',
     language: 'en',
@@ -22,7 +23,7 @@ const callerAs = (kind: 'visitor' | 'system') =>
   });
 
 test('in production there is no outbox, whoever asks', async () => {
-  for (const kind of ['visitor', 'system'] as const)
+  for (const kind of ['visitor', 'resident'] as const)
     await expect(callerAs(kind).people.outbox()).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 

@@ -16,6 +16,7 @@ import { programsRouter } from './programs.ts';
 import { publishingRouter } from './publishing.ts';
 import { readingRouter } from './reading.ts';
 import { remediesRouter } from './remedies.ts';
+import { retentionRouter } from './retention.ts';
 import { rulesRouter } from './rules.ts';
 import { safetyRouter } from './safety.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
   programs: programsRouter,
   rules: rulesRouter,
   safety: safetyRouter,
+  retention: retentionRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -72,7 +72,7 @@ export const safetyRouter = router({
     ),
   ringing: staff.input(z.void()).query(async ({ ctx }) => {
     markListed(ctx.call, 'desk:ringing');
-    const leftOut = await referencesOf(ctx.call, await complaintsAbout(ctx.call));
+    const leftOut = [...(await referencesOf(ctx.call, await complaintsAbout(ctx.call))).values()];
     const list = await ringList(ctx.call, leftOut);
     return list.map((each) => ({ ...each, language: languageName(each.language, ctx.call.language) }));
   }),

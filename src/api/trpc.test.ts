@@ -1,11 +1,20 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Caller } from '#call';
 import { refused } from '#outcome';
 import { aDatabase } from '../../tests/setup/database.ts';
 import type { Context } from './context.ts';
+import type * as Access from './access/procedures.ts';
 import { createCallerFactory, procedureFor, published, router, TRPCError } from './trpc.ts';
+
+vi.mock('./access/procedures.ts', async (original) => {
+  const { procedureRows } = await original<typeof Access>();
+  const everyone = procedureRows['reading.home'];
+  const names = ['writes', 'throws', 'notFound', 'breaksSql', 'refuses', 'read'];
+  const rows = Object.fromEntries(names.map((name) => [name, everyone]));
+  return { procedureRows: { ...rows, forStaff: procedureRows['desk.parts'] } };
+});
 
 const database = await aDatabase();
 const personId = '0d6d3a52-65f4-4b6b-9c35-6a4c3d6f7b10';
@@ -39,6 +48,7 @@ const routes = router({
       return 'done';
     }),
   read: published.query(({ ctx }) => 'call' in ctx),
+  unlisted: published.query(() => 'answered'),
 });
 
 const context = (caller: Caller = { kind: 'visitor' }, landlordId = 'connect'): Context => ({
@@ -149,6 +159,11 @@ test('staff may, with input that can be read', async () => {
   hasRun = false;
   await expect(staff.forStaff({ day: 5 } as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   expect(hasRun).toBe(false);
+});
+
+test('a procedure that is not in the table of access answers nobody', async () => {
+  for (const kind of ['visitor', 'system'] as const)
+    await expect(calling({ kind }).unlisted()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
 });
 
 test('what is published needs no transaction', async () => expect(await calling().read()).toBe(false));

@@ -8,6 +8,8 @@ import { refused, type Outcome } from '#outcome';
 import { needFresh } from '#people';
 import type { Context } from './context.ts';
 import { inTransaction } from './in-transaction.ts';
+import { passes } from './access/doors.ts';
+import { procedureRows } from './access/procedures.ts';
 import { holdsNul } from './no-nul.ts';
 import { noteRefusedAccess } from './refused-access.ts';
 
@@ -56,13 +58,23 @@ const readable = t.middleware(async ({ getRawInput, next }) => {
   return next();
 });
 
-/** Open to anyone, and without a transaction: what is published. */
-export const published = t.procedure.use(refusalsAreNoted).use(readable);
+const byTheTable = t.middleware(({ ctx, path, next }) => {
+  const row = procedureRows[path];
+  if (row === undefined) throw new Error(`The procedure ${path} has no row in src/api/access/procedures.ts.`);
+  if (!passes(row.door, ctx.caller))
+    throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
+  return next();
+});
+
+/**
+ * The ground of every procedure: the table of access is asked before the input is read. Runs without a transaction: for
+ * what is published, and for files that stream in.
+ */
+export const published = t.procedure.use(refusalsAreNoted).use(byTheTable).use(readable);
 
 /** Open to the kinds of caller named, inside one transaction. Everyone else is refused before the input is read. */
 export const procedureFor = (...kinds: Caller['kind'][]) =>
-  t.procedure
-    .use(refusalsAreNoted)
+  published
     .use(({ ctx, next }) => {
       if (!kinds.includes(ctx.caller.kind))
         throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });

@@ -12,5 +12,13 @@ export {
   scanWaiting,
   type AttachedFile,
 } from './attach.ts';
+export {
+  parityOf,
+  removeUnnamed,
+  setAside,
+  settleAside,
+  type FileParity,
+  type SetAside,
+} from './set-aside.ts';
 export type { Attachment, Holder } from './store.ts';
 export { mostBytes, mostFiles, plainFileName, takeIn, TakenIn, type TakeInReason } from './take-in.ts';

@@ -1,7 +1,7 @@
 import type { Call } from '#call';
 import { hashOfSequences } from './line.ts';
 import { note } from './note.ts';
-import { eraseContents, lockChain, sequencesAbout } from './store.ts';
+import { eraseContents, lockChain, sequencesAbout, sequencesBefore } from './store.ts';
 
 /**
  * Takes away, for good, what the lines about these things say: who, on what, the facts, and the salt. That something was
@@ -13,7 +13,20 @@ import { eraseContents, lockChain, sequencesAbout } from './store.ts';
  */
 export async function eraseContent(call: Call, about: readonly string[]): Promise<number> {
   await lockChain(call.tx);
-  const sequences = await sequencesAbout(call.tx, about);
+  return eraseLines(call, await sequencesAbout(call.tx, about));
+}
+
+/**
+ * The same for the oldest lines, by their age alone.
+ *
+ * @param before ISO instant: lines from then on keep their words; @param most lines at once, the oldest first.
+ */
+export async function eraseContentBefore(call: Call, before: string, most: number): Promise<number> {
+  await lockChain(call.tx);
+  return eraseLines(call, await sequencesBefore(call.tx, before, most));
+}
+
+async function eraseLines(call: Call, sequences: readonly number[]): Promise<number> {
   if (sequences.length === 0) return 0;
   const sequence = await note(call, 'content-erased', 'audit:lines', {
     lines: sequences.length,

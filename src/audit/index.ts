@@ -1,10 +1,10 @@
 /** Who did what, and when: lines that are added and never changed, chained by hash, a chain a landlord. */
 export { auditActs, type AuditAct, type AuditClass } from './catalogue.ts';
-export { eraseContent } from './erase.ts';
+export { eraseContent, eraseContentBefore } from './erase.ts';
 export { lineOfExport, readExport, UnreadableExport } from './export.ts';
 export { handHeads, signHourlyHead, type HandOver } from './hand-heads.ts';
 export { readHeads, signHead, type SignedHead } from './heads.ts';
-export { ownPublicKeys, publicKeyPem, readPublicKeys } from './key.ts';
+export { isSignedBy, ownPublicKeys, publicKeyPem, readPublicKeys, signFor } from './key.ts';
 export type { KeptLine } from './line.ts';
 export { note, type AuditFacts } from './note.ts';
 export {

@@ -55,17 +55,19 @@ export const keyIdOf = (key: KeyObject): string =>
     .slice(0, 16);
 export const ownKeyId = (): string => keyIdOf(createPublicKey(privateKey()));
 
+/** A line of the trail, the end of a chain, the manifest of an export. */
+type Signed = 'line' | 'head' | 'export';
+
 /** What a signature is for stands in what is signed: one made for a line never passes as one for a head. */
-const signed = (purpose: 'line' | 'head', text: string): Buffer =>
-  Buffer.from(`putright audit ${purpose}\n${text}`);
+const signed = (purpose: Signed, text: string): Buffer => Buffer.from(`putright audit ${purpose}\n${text}`);
 
 /** Signs with the installation's key; 64 bytes in base64. */
-export const signFor = (purpose: 'line' | 'head', text: string, key = privateKey()): string =>
+export const signFor = (purpose: Signed, text: string, key = privateKey()): string =>
   sign(null, signed(purpose, text), key).toString('base64');
 
 export const isSignedBy = (
   keys: readonly KeyObject[],
-  purpose: 'line' | 'head',
+  purpose: Signed,
   text: string,
   signature: string,
 ): boolean => keys.some((key) => verify(null, signed(purpose, text), key, Buffer.from(signature, 'base64')));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { auditHeads, auditLines, openings } from '#db/schema/audit';
 import type { SignedHead } from './heads.ts';
@@ -52,6 +52,24 @@ export async function sequencesAbout(tx: Tx, about: readonly string[]): Promise<
       ),
     )
     .orderBy(asc(auditLines.sequence));
+  return rows.map((row) => row.sequence);
+}
+
+/** The oldest lines that still have words, from before an instant. */
+export async function sequencesBefore(tx: Tx, before: string, most: number): Promise<number[]> {
+  const rows = await tx
+    .select({ sequence: auditLines.sequence })
+    .from(auditLines)
+    .where(
+      and(
+        eq(auditLines.landlordId, tx.landlordId),
+        isNotNull(auditLines.salt),
+        ne(auditLines.act, 'content-erased'),
+        lt(auditLines.at, before),
+      ),
+    )
+    .orderBy(asc(auditLines.at), asc(auditLines.sequence))
+    .limit(most);
   return rows.map((row) => row.sequence);
 }
 

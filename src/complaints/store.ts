@@ -17,7 +17,8 @@ async function one(call: Call, match: ReturnType<typeof eq>, lock = false): Prom
     .select()
     .from(complaints)
     .where(and(eq(complaints.landlordId, call.landlordId), match));
-  const [row] = await (lock ? query.for('update') : query);
+  // Not `update`: a row that points at a held complaint, such as who opened it, need not wait, and then nobody waits crosswise.
+  const [row] = await (lock ? query.for('no key update') : query);
   return row && toComplaint(row);
 }
 

@@ -5,6 +5,7 @@ import { servedLandlords } from '#landlords';
 import { post, sweepMails } from '#letters';
 import { runNextSchedule } from '#publishing';
 import { unfinishedCopies } from '#privacy';
+import { runRetention } from '#retention';
 import { unfinishedRuns } from '#what-if';
 import { handOver } from './hand-over.ts';
 import { isRoundWaiting } from './daily-round.ts';
@@ -21,10 +22,18 @@ export interface LookedRound {
   onFault: (landlordId: string, fault: unknown) => void;
 }
 
+/** A look gives each landlord's nightly run so long, so that a million complaints keep no mail waiting. */
+const secondsOfRetention = 5;
+
+const forSeconds = (seconds: number): (() => boolean) => {
+  const begun = performance.now();
+  return () => performance.now() - begun < seconds * 1000;
+};
+
 /**
  * Looks for what should have happened and has not: mails whose job was lost or whose server was away, files that the
- * scanner could not answer for, texts whose time to be published has come, replays and copies that stopped half way, daily rounds,
- * and ends of audit chains that were not signed or handed over this hour.
+ * scanner could not answer for, texts whose time to be published has come, replays and copies that stopped half way, daily
+ * rounds, the nightly run of what has run out, and ends of audit chains that were not signed or handed over this hour.
  * A schedule would not make up for an hour in which nothing ran; looking does. One landlord's fault stops no other's.
  */
 export async function lookRound(pool: Pool, now: string, around: LookedRound): Promise<void> {
@@ -41,6 +50,10 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
       while (await withLandlord(pool, id, (tx) => runNextSchedule(systemCall(id, tx, now))));
       await withLandlord(pool, id, (tx) => signHourlyHead(tx, now));
       await handHeads(pool, id, now, handOver());
+      await runRetention(pool, id, now, {
+        goOn: forSeconds(secondsOfRetention),
+        call: (tx) => systemCall(id, tx, now),
+      });
     } catch (fault) {
       around.onFault(id, fault);
     }

@@ -38,6 +38,7 @@ export const deskBundles: readonly string[] = [
   'desk-list',
   'desk-permission',
   'desk-privacy',
+  'desk-retention',
   'publishing',
   'register',
   'staff',

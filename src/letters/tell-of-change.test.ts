@@ -4,19 +4,14 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { aResident, asCall } from '../../tests/builders/calls.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import type * as Settings from '#config';
-import type * as People from '#people';
 
 const set: { MODE?: 'production'; SMS_URL?: string | undefined } = {};
-const safety = { mayTell: true };
 vi.mock('#config', async (original) => {
   const real = await original<typeof Settings>();
   return { ...real, config: () => ({ ...real.config(), ...set }) };
 });
-vi.mock('#people', async (original) => ({
-  ...(await original<typeof People>()),
-  mayTell: () => Promise.resolve(safety.mayTell),
-}));
 const { describePerson, offersText } = await import('#people');
+const { safeContactInput, setSafeContact } = await import('#safety');
 const { channelFor, httpText } = await import('./channel.ts');
 const { tellOfChange, whatChanges } = await import('./tell-of-change.ts');
 const { queueMail } = await import('./queue-mail.ts');
@@ -60,11 +55,21 @@ test('old and new address, old and new telephone: each once', async () => {
   ]);
 });
 
-test('nothing where their safety forbids it', async () => {
-  safety.mayTell = false;
-  const { personId } = await aResident(database);
-  expect(await toldTo(personId, 'password')).toEqual([]);
-  safety.mayTell = true;
+test('whoever said what is safe is told in that way alone, and nothing goes to where they were reached before', async () => {
+  const keepTo = async (channel: string) => {
+    const resident = await aResident(database);
+    const contact = safeContactInput.parse({ version: '0', channel, isNeutral: 'yes' });
+    await asCall(database, { caller: resident }, (call) => setSafeContact(call, resident.personId, contact));
+    return toldTo(resident.personId, 'email', { email: 'old@resident.example', telephone: '+447700900702' });
+  };
+  expect(await keepTo('none')).toEqual([]);
+  const [mail, ...more] = await keepTo('email');
+  expect(more).toEqual([]);
+  expect([mail?.subject, mail?.recipient]).toEqual([
+    'A message for you',
+    expect.stringMatching(/@resident\.example$/),
+  ]);
+  expect(mail?.recipient).not.toBe('old@resident.example');
 });
 
 test('a text message goes to a telephone and to nothing else', async () => {

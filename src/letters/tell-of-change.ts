@@ -3,7 +3,8 @@ import type { Call } from '#call';
 import { config } from '#config';
 import { offeredLanguage, sourceLanguage, translator } from '#languages';
 import { landlordNamed, linkTo } from '#landlords';
-import { mayTell, peopleNamed, type Reach } from '#people';
+import { peopleNamed, type Reach } from '#people';
+import { safeContactOf } from '#safety';
 import { mailWords, queueMail, type Mail } from './queue-mail.ts';
 
 export const whatChanges = [
@@ -19,7 +20,8 @@ export type WhatChanged = (typeof whatChanges)[number];
 
 /**
  * Tells a person, in their language, that the way they sign in has changed: on every channel by which they are reached, and
- * on those by which they were reached before. Says nothing where their safety forbids it.
+ * on those by which they were reached before. Whoever said what is safe is told in that way alone, and nothing goes to where
+ * they were reached before.
  */
 export async function tellOfChange(
   call: Call,
@@ -30,7 +32,7 @@ export async function tellOfChange(
   const [person] = await peopleNamed(call, [personId]);
   const landlord = landlordNamed(call.landlordId);
   if (!person || !landlord) throw new Error('What changed belongs to a person of a landlord.');
-  if (!(await mayTell(call, personId))) return;
+  const isCareful = (await safeContactOf(call, personId)) !== undefined;
   const language = offeredLanguage(person.language)?.code ?? sourceLanguage;
   const { subject, body } = mailWords('account-changed', language, {
     landlord: landlord.shortName,
@@ -43,8 +45,8 @@ export async function tellOfChange(
       .filter((recipient) => typeof recipient === 'string')
       .map((recipient) => ({ purpose: 'account-changed' as const, about, channel, recipient }));
   for (const to of [
-    ...told('mail', [person.email, before?.email]),
-    ...told('sms', [person.telephone, before?.telephone]),
+    ...told('mail', [person.email, isCareful ? null : before?.email]),
+    ...told('sms', isCareful ? [] : [person.telephone, before?.telephone]),
   ])
     await queueMail(call, { ...to, subject, body, language });
 }

@@ -20,3 +20,13 @@ export {
 } from './library.ts';
 export { landlordsOnDisk } from './landlords.ts';
 export { neutralSite } from './neutral-site.ts';
+export {
+  erasableFields,
+  erasureTable,
+  retentionRules,
+  retentionSchedule,
+  type ErasableField,
+  type ErasureTable,
+  type KeptFor,
+  type RetentionRule,
+} from './retention.ts';

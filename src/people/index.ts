@@ -26,7 +26,7 @@ export {
   removeTelephone,
   type Reach,
 } from './change-channel.ts';
-export { mayTell, offersText } from './channels.ts';
+export { offersText } from './channels.ts';
 export { deviceOf } from './device.ts';
 export { emailField, readEmail } from './email.ts';
 export { enterCode, enterCodeInput, type EnterCodeInput } from './enter-code.ts';

@@ -43,15 +43,7 @@ export { keyAfter } from './send-act.ts';
 export { saidOf, type Said } from './said.ts';
 export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
-export {
-  deviceOf,
-  freshMinutes,
-  isFreshAt,
-  keptOf,
-  offersText,
-  sharedMinutes,
-  signOnName,
-} from '#people';
+export { deviceOf, freshMinutes, isFreshAt, keptOf, offersText, sharedMinutes, signOnName } from '#people';
 export { asksForProof, isProof, keptFields, proofIn, withoutProof, type Proof } from './proof.ts';
 export { byteOrderMark, csvLine, streamOf } from './csv.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
@@ -60,3 +52,4 @@ export { safeContactSaid, safeContactTyped } from './safe-contact.ts';
 export { safeName, zipPieces, type ZipEntry } from './zip.ts';
 export { placeAsked, sendPublishing, textTyped, type PlaceAsked } from './publishing-page.ts';
 export { atFields, rulesForm, rulesReason, wholeDays, type RulesForm, type TypedForm } from './rules-page.ts';
+export { fewest } from '#retention';

@@ -20,6 +20,8 @@ export async function remedyPage(
   const act = isOffer ? 'offer' : (new URL(request.url).searchParams.get('act') ?? '');
   const back = link(`${side}/${reference}`);
   const path = `${back}/remedies/${remedy}`;
+  // The desk's page is for staff; a resident has their own.
+  if (side === 'desk' && session?.kind === 'resident') return nothingHere();
   if (act === '' && session && request.method !== 'POST') {
     const shown = await orNotFound(caller.remedies.one({ reference, remedyId: remedy }));
     return shown ? { kind: 'remedy', remedy: shown, back, status: 200 } : nothingHere();

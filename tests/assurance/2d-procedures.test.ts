@@ -240,8 +240,13 @@ describe('41: what looks like SQL is only text', () => {
     const found = files.filter((each) =>
       /sql\.raw\(|sql\.identifier\(|\.unsafe\(/.test(readFileSync(join(root, each), 'utf8')),
     );
-    // The first names a landlord that it checked; the others are the owner's, before anybody can ask.
-    expect(found.sort()).toEqual(['db/client.ts', 'db/dump.ts', 'db/migrate.ts', 'db/prepare.ts']);
+    // The first names a landlord that it checked; of `db` the others are the owner's, before anybody can ask. The rest put in
+    // names of tables and columns that stand in the code or in the data map, and a landlord that the command line looked up.
+    expect(found.sort()).toEqual([
+      ...['db/client.ts', 'db/dump.ts', 'db/migrate.ts', 'db/prepare.ts'],
+      ...['src/moving/store.ts', 'src/privacy/store/held.ts'],
+      ...['src/retention/store/erasing.ts', 'src/retention/store/running.ts'],
+    ]);
   });
 });
 

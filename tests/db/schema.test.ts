@@ -66,6 +66,9 @@ test.each([
   ['remove a remedy', 'DELETE FROM remedies'],
   ['change a told date', "UPDATE told_dates SET due_on = '2030-01-01'"],
   ['change a document', "UPDATE documents SET body = 'x'"],
+  ['remove a legal hold', 'DELETE FROM legal_holds'],
+  ['remove what was erased', 'DELETE FROM erasures'],
+  ['take rows away by itself', "SELECT forget_rows('complaints', 'true', '{}')"],
   ['empty a table', 'TRUNCATE complaints CASCADE'],
   ['take another role', 'SET ROLE putright_owner'],
 ])('the web role cannot %s', async (_, statement) => {

@@ -35,11 +35,6 @@ export async function addresseesOf(
   );
 }
 
-/** What these complaints are called by. */
-export async function referencesOf(call: Call, complaintIds: readonly string[]): Promise<string[]> {
-  return [...(await addresseesOf(call, complaintIds)).values()].map(({ reference }) => reference);
-}
-
 /** The complaints of one person, with what they are called by. */
 export const complaintsOf = (
   call: Call,
