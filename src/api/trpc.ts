@@ -80,7 +80,6 @@ export const procedureFor = (...kinds: Caller['kind'][]) =>
         throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
       return next();
     })
-    .use(readable)
     .use(inOneTransaction);
 
 /**
