@@ -65,7 +65,6 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/account/ways': row('person'),
 
   // Staff are led to their own page of their account.
-  '[landlord]/[lang]/account/erase': row('person'),
   '[landlord]/[lang]/account/reach': { ...row('resident'), leadsStaffToAccount: true },
   '[landlord]/[lang]/account/prepared': forResident(),
   '[landlord]/[lang]/account/safe-contact': row('resident'),
