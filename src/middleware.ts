@@ -79,8 +79,9 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   };
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
   const isApart =
-    ['', 'dev', 'api', 'leave', '404', '500'].includes(first) ||
-    (locals.landlord && ['', 'api'].includes(second));
+    ['', 'leave', '404', '500'].includes(first) ||
+    ['dev/outbox', 'api/v1'].includes(`${first}/${second}`) ||
+    (locals.landlord && second === '');
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
   if (locals.landlord && third === 'desk') {
     // Staff work in the languages that the desk has words in.

@@ -13,6 +13,7 @@ import {
   faultLine,
   hearPublications,
   readStaticFiles,
+  requestNumber,
   type PortalParts,
 } from '#http';
 import { turnedPage } from './turned-page.ts';
@@ -52,7 +53,8 @@ export async function serve(databaseUrl: string, options: { ownerUrl?: string } 
       return isCurrent;
     },
     turnedPage,
-    log: (line) => (line.level === 'error' ? log.error(line) : log.info(line)),
+    log: ({ level, ...line }) =>
+      level === 'error' ? log.error(line) : level === 'warn' ? log.warn(line) : log.info(line),
   });
   await new Promise<void>((opened, failed) => {
     server.once('error', failed);
@@ -60,7 +62,8 @@ export async function serve(databaseUrl: string, options: { ownerUrl?: string } 
   });
   // Astro prints a fault as it came, with what somebody typed in it.
   const printed = console.error;
-  console.error = (...said: unknown[]) => log.error(faultLine(said), 'page');
+  console.error = (...said: unknown[]) =>
+    log.error({ requestId: requestNumber(), ...faultLine(said) }, 'page');
   await startJobs(databaseUrl);
   const { port } = server.address() as AddressInfo;
   return {

@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { inTransaction } from './in-transaction.ts';
 import { passes } from './access/doors.ts';
 import { procedureRows } from './access/procedures.ts';
+import { holdsNul } from './no-nul.ts';
 import { noteRefusedAccess } from './refused-access.ts';
 
 const t = initTRPC.context<Context>().create({
@@ -52,6 +53,11 @@ const refusalsAreNoted = t.middleware(async ({ ctx, path, next }) => {
   return result;
 });
 
+const readable = t.middleware(async ({ getRawInput, next }) => {
+  if (holdsNul(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' });
+  return next();
+});
+
 const byTheTable = t.middleware(({ ctx, path, next }) => {
   const row = procedureRows[path];
   if (row === undefined) throw new Error(`The procedure ${path} has no row in src/api/access/procedures.ts.`);
@@ -64,7 +70,7 @@ const byTheTable = t.middleware(({ ctx, path, next }) => {
  * The ground of every procedure: the table of access is asked before the input is read. Runs without a transaction: for
  * what is published, and for files that stream in.
  */
-export const published = t.procedure.use(refusalsAreNoted).use(byTheTable);
+export const published = t.procedure.use(refusalsAreNoted).use(byTheTable).use(readable);
 
 /** Open to the kinds of caller named, inside one transaction. Everyone else is refused before the input is read. */
 export const procedureFor = (...kinds: Caller['kind'][]) =>

@@ -93,8 +93,11 @@ describe('taking files in', () => {
   });
 
   test('one octet too many, an empty file and an eleventh file are refused by name, the others kept', async () => {
-    const large = Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024 - pdf.length + 1)]);
-    const full = large.subarray(0, 10 * 1024 * 1024);
+    const most = 10 * 1024 * 1024;
+    const full = Buffer.alloc(most, ' ');
+    pdf.copy(full);
+    full.write('%%EOF\n', most - 6);
+    const large = Buffer.concat([full, Buffer.alloc(1)]);
     const taken = await take([
       ['large.pdf', large],
       ['empty.pdf', Buffer.alloc(0)],
@@ -104,7 +107,7 @@ describe('taking files in', () => {
       { reason: 'file-too-large', facts: { file: 'large.pdf', megabytes: 10, field: 'files' } },
       { reason: 'file-is-empty', facts: { file: 'empty.pdf' } },
     ]);
-    expect(taken.files.map((file) => file.byteCount)).toEqual([10 * 1024 * 1024]);
+    expect(taken.files.map((file) => file.byteCount)).toEqual([most]);
     const many = await take(Array.from({ length: 11 }, (_, place) => [`${place}.pdf`, pdf]));
     expect([many.files.length, ...reasons(many)]).toEqual([10, 'too-many-files']);
     expect(
@@ -193,7 +196,7 @@ describe('the scanner', () => {
       await aScanner((heard) => (heard.includes('EICAR') ? 'stream: Eicar-Test FOUND' : 'stream: OK')),
     );
     const taken = await take([
-      ['bad.pdf', Buffer.concat([pdf, Buffer.from('EICAR')])],
+      ['bad.pdf', Buffer.concat([pdf, Buffer.from('EICAR %%EOF')])],
       ['good.pdf', pdf],
     ]);
     expect(reasons(taken)).toEqual(['file-has-a-virus']);
@@ -204,7 +207,7 @@ describe('the scanner', () => {
 
   test('while it is away a file is held and handed to nobody; when it is back it is let go once', async () => {
     withSettings({ SCANNER_HOST: '127.0.0.1', SCANNER_PORT: 1 });
-    const taken = await take([['paper.pdf', Buffer.concat([pdf, Buffer.from('held')])]]);
+    const taken = await take([['paper.pdf', Buffer.concat([pdf, Buffer.from('held %%EOF')])]]);
     expect(taken.files[0]?.held).toBe('awaiting-scan');
     const draftHash = 'd'.repeat(64);
     await database.rowsOf('drafts');

@@ -1,10 +1,11 @@
 /**
  * What a file is, by its bytes and never by its name. Pictures are drawn anew, so that neither the place they were taken
- * nor anything hidden behind them is kept; a PDF stays as it is.
+ * nor anything hidden behind them is kept; a PDF keeps its pages and is made to keep quiet.
  */
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
+import { quietPdf } from './quiet-pdf.ts';
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -28,11 +29,26 @@ export interface Inside {
 
 const isPicture = (type: string): type is Drawn => type in drawnAs;
 
+let drawing: Promise<unknown> = Promise.resolve();
+/** One after the other: a picture that is unpacked takes a hundred times the room that it came in. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = drawing.then(work);
+  drawing = turn.catch(() => undefined);
+  return turn;
+}
+
 /** The kind and the bytes to keep, or null for a file that is none of the kinds taken or cannot be drawn. */
 export async function lookInside(path: string): Promise<Inside | null> {
+  return inTurn(() => look(path));
+}
+
+async function look(path: string): Promise<Inside | null> {
   const kind = await fileTypeFromFile(path);
   if (kind === undefined) return null;
-  if (kind.mime === 'application/pdf') return { mediaType: kind.mime, bytes: await readFile(path) };
+  if (kind.mime === 'application/pdf') {
+    const bytes = quietPdf(await readFile(path));
+    return bytes && { mediaType: kind.mime, bytes };
+  }
   if (!isPicture(kind.mime)) return null;
   const mediaType = drawnAs[kind.mime];
   const picture = sharp(path, { limitInputPixels: mostDots, failOn: 'error' }).rotate();

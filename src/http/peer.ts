@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
 const bare = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/, '');
@@ -20,4 +21,16 @@ export function peerOf(
       ?.trim() ?? '',
   );
   return isIP(last) ? last : socket;
+}
+
+/** Did the reader come to the named proxy without TLS? What anybody else says of it is not believed. */
+export function cameInClear({ socket, headers }: IncomingMessage, trustedProxy: string | undefined): boolean {
+  if (trustedProxy === undefined || bare(socket.remoteAddress ?? '') !== bare(trustedProxy)) return false;
+  return (
+    String(headers['x-forwarded-proto'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim()
+      .toLowerCase() === 'http'
+  );
 }

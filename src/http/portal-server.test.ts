@@ -112,7 +112,7 @@ describe('what a proxy says', () => {
     await get('/connect/en/complaints/new', {
       'x-forwarded-for': '1.1.1.1, 198.51.100.7',
       'x-forwarded-host': 'evil.example',
-      'x-forwarded-proto': 'http',
+      'x-forwarded-proto': 'https',
       'x-forwarded-port': '1',
       forwarded: 'host=evil.example',
     });
@@ -153,5 +153,58 @@ describe('broken requests', () => {
       'POST / HTTP/1.1\r\nHost: putright.example\r\nSec-Fetch-Site: same-origin\r\nExpect: 100-continue\r\n';
     const heard = await raw(`${head}Content-Length: 999999\r\n\r\n`);
     expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+  });
+});
+
+describe('who came to the proxy without TLS', () => {
+  const clear = { 'x-forwarded-proto': 'http' };
+  test.each(['GET', 'HEAD'])('%s of a page is led on to TLS, for good', async (method) => {
+    const { status, headers } = await get('/connect/en/policy?a=b', clear, method);
+    expect([status, headers.location]).toEqual([308, 'https://putright.example/connect/en/policy?a=b']);
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
+  test('a kept page is led on too', async () => {
+    await get('/connect/en/policy/kept');
+    await get('/connect/en/policy/kept');
+    expect((await get('/connect/en/policy/kept', clear)).status).toBe(308);
+  });
+  test('a form and a program are refused, and led nowhere', async () => {
+    const form = { ...clear, 'sec-fetch-site': 'same-origin', 'content-length': '0' };
+    for (const [path, method, headers] of [
+      ['/connect/en/receipt', 'POST', form],
+      ['/api/v1/landlords', 'GET', clear],
+    ] as const) {
+      const answer = await get(path, headers, method);
+      expect([answer.status, answer.headers.location]).toEqual([403, undefined]);
+    }
+  });
+  test('an odd path is refused before', async () =>
+    expect((await get('//evil.example', clear)).headers.location).toBeUndefined());
+});
+
+describe('reports of what the content policy stopped', () => {
+  const report = (body: string, type = 'application/csp-report') =>
+    raw(
+      `POST /reports HTTP/1.1\r\nHost: putright.example\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  const said = (directive: string) =>
+    JSON.stringify({ 'csp-report': { 'effective-directive': directive, 'document-uri': 'canary' } });
+  const heard = () => lines.flatMap((line) => (line.stopped === undefined ? [] : [line.stopped]));
+  test('name the directive and nothing else of what was sent', async () => {
+    lines.length = 0;
+    expect(await report(said('script-src-elem'))).toMatch(/^HTTP\/1.1 204 /);
+    const newer = [{ type: 'csp-violation', body: { effectiveDirective: 'img-src', blockedURL: 'canary' } }];
+    await report(JSON.stringify(newer), 'application/reports+json');
+    await report(said('canary\n{"level":"error"}'));
+    await report('{');
+    expect(heard()).toEqual(['script-src-elem', 'img-src']);
+    expect(JSON.stringify(lines)).not.toContain('canary');
+  });
+  test('are a few a minute, short and of their kind', async () => {
+    lines.length = 0;
+    for (let each = 0; each < 30; each += 1) await report(said('font-src'));
+    expect(heard().length).toBeLessThanOrEqual(20);
+    expect(await report('x'.repeat(17_000))).toMatch(/^HTTP\/1.1 413 /);
+    expect(await report('{}', 'text/plain')).toMatch(/^HTTP\/1.1 415 /);
   });
 });

@@ -4,10 +4,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { presentDay } from '#clock';
 import { compress } from './compress.ts';
-import { bareAnswer, setSecurityHeaders, strictTransport } from './headers.ts';
+import { bareAnswer, reportPath, setSecurityHeaders, strictTransport } from './headers.ts';
 import { keeper, keptFor, placeFor, serveKept } from './page-cache.ts';
-import { peerOf } from './peer.ts';
+import { cameInClear, peerOf } from './peer.ts';
 import { methods, turnedAway, type Gate } from './refuse.ts';
+import { hearReport } from './report.ts';
+import { withNumber } from './request-number.ts';
 import { serveStatic, type StaticFiles } from './static-files.ts';
 
 export interface PortalParts {
@@ -85,11 +87,22 @@ export function createPortalServer(parts: PortalParts): Server {
       const isReady = await parts.isReady();
       return plain(response, isReady ? 200 : 503, isReady ? 'ready' : 'not ready');
     }
+    if (request.method === 'POST' && path === reportPath)
+      return hearReport(request, response, (directive) =>
+        parts.log({ level: 'warn', requestId, stopped: directive }),
+      );
     const turned = turnedAway(request, path, parts.gate);
     if (turned?.status === 405) response.setHeader('Allow', methods.join(', '));
     if (turned) {
       const page = request.method === 'POST' ? parts.turnedPage?.(turned.status, path) : undefined;
       return plain(response, turned.status, page ?? turned.why, page === undefined ? 'plain' : 'html');
+    }
+    if (isTls && cameInClear(request, parts.trustedProxy)) {
+      // Only a person who typed an address is led on: what a program or a form says in clear was said already.
+      response.removeHeader(strictTransport[0]);
+      if (!isRead || path.startsWith('/api/')) return plain(response, 403, 'only over https');
+      response.setHeader('Location', parts.gate.origin + (request.url ?? '/'));
+      return plain(response, 308, 'over https');
     }
     if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
     if (serveStatic(parts.staticFiles, path, request, response)) return;
@@ -104,6 +117,7 @@ export function createPortalServer(parts: PortalParts): Server {
   const answerFromKept = (request: IncomingMessage, response: ServerResponse, requestId: string): boolean => {
     const page = keptFor(request, presentDay());
     if (!page || turnedAway(request, page.place.address, parts.gate)) return false;
+    if (isTls && cameInClear(request, parts.trustedProxy)) return false;
     const own = isTls ? ['X-Request-Id', requestId, ...strictTransport] : ['X-Request-Id', requestId];
     serveKept(page, request, response, own);
     return true;
@@ -114,6 +128,8 @@ export function createPortalServer(parts: PortalParts): Server {
     const startedAt = performance.now();
     response.once('close', () =>
       parts.log({
+        // The number that a reader was shown is found at every level of the log.
+        level: response.statusCode >= 500 && request.url !== '/readyz' ? 'error' : 'info',
         requestId,
         method: request.method ?? '',
         path: pathForLog((request.url ?? '/').split('?', 1)[0] ?? '/'),
@@ -126,10 +142,10 @@ export function createPortalServer(parts: PortalParts): Server {
       if (!server.listening) request.socket.end();
     });
     if (answerFromKept(request, response, requestId)) return;
-    answer(request, response, requestId).catch((fault: unknown) => {
-      parts.log({ level: 'error', fault: fault instanceof Error ? fault.name : 'unknown' });
+    withNumber(requestId, () => answer(request, response, requestId)).catch((fault: unknown) => {
+      parts.log({ level: 'error', requestId, fault: fault instanceof Error ? fault.name : 'unknown' });
       if (response.headersSent || response.getHeader('content-encoding')) response.destroy();
-      else plain(response, 500, 'Something went wrong on our side.');
+      else plain(response, 500, `Something went wrong on our side. Its number is ${requestId}.`);
     });
   };
   const server = createServer(

@@ -92,10 +92,18 @@ describe('paths', () => {
 });
 
 describe('headers', () => {
-  test.each(['Host', 'Origin', 'Sec-Fetch-Site'])('%s twice is refused', (name) => {
-    const headers = { 'sec-fetch-site': 'same-origin', origin: gate.origin };
-    expect(turned({ headers, twice: [name] })).toBe(400);
-  });
+  test.each(['Host', 'Origin', 'Sec-Fetch-Site', 'Sec-Fetch-Mode', 'Sec-Fetch-Dest'])(
+    '%s twice is refused',
+    (name) => {
+      const headers = {
+        'sec-fetch-site': 'same-origin',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+        origin: gate.origin,
+      };
+      expect(turned({ headers, twice: [name] })).toBe(400);
+    },
+  );
   test('a hundred are taken, one more is not', () => {
     const some = (count: number) => Array.from({ length: count }, (_, at) => `x-${at}`);
     expect(turned({ twice: some(mostHeaders - 1) })).toBeUndefined();
@@ -125,7 +133,15 @@ describe('where an unsafe method comes from', () => {
   });
   test.each(['GET', 'HEAD'])('%s asks nothing of the origin', (method) =>
     expect(
-      turned({ method, headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' } }),
+      turned({
+        method,
+        headers: {
+          'sec-fetch-site': 'cross-site',
+          'sec-fetch-mode': 'navigate',
+          'sec-fetch-dest': 'document',
+          origin: 'https://evil.example',
+        },
+      }),
     ).toBeUndefined(),
   );
   test('a demo takes the loopback origin that it is asked as, and no other', () => {
@@ -136,6 +152,37 @@ describe('where an unsafe method comes from', () => {
   });
   test('production does not', () => {
     expect(post({ origin: 'http://localhost:4321' })).toBe(403);
+  });
+});
+
+describe('what a page of another site puts into itself', () => {
+  const from = (site: string, mode: string, dest: string, url?: string) =>
+    turned({
+      ...(url !== undefined && { url }),
+      headers: { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest },
+    });
+  test.each([
+    ['no-cors', 'image'],
+    ['no-cors', 'script'],
+    ['no-cors', 'style'],
+    ['no-cors', 'video'],
+    ['no-cors', 'empty'],
+    ['cors', 'empty'],
+    ['navigate', 'iframe'],
+    ['navigate', 'frame'],
+    ['navigate', 'object'],
+    ['navigate', 'embed'],
+    ['navigate', 'Iframe'],
+    ['websocket', 'empty'],
+  ])('%s %s is refused of another site and of a sibling, and taken of our own', (mode, dest) => {
+    expect(from('cross-site', mode, dest)).toBe(403);
+    expect(from('same-site', mode, dest)).toBe(403);
+    expect(from('same-origin', mode, dest)).toBeUndefined();
+  });
+  test('a link leads here', () => expect(from('cross-site', 'navigate', 'document')).toBeUndefined());
+  test('what is published as data is for everybody', () => {
+    expect(from('cross-site', 'cors', 'empty', '/api/v1/landlords')).toBeUndefined();
+    expect(from('cross-site', 'cors', 'empty', '/api/v10')).toBe(403);
   });
 });
 

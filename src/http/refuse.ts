@@ -39,25 +39,27 @@ export const bodyLimit = (path: string): number =>
         ? 2 * MB
         : 256 * kB;
 
-/** Routes that Astro brings and the portal does not use, and anything hidden, at the top or below it. */
-const unused = /^\/(?:_image|_server-islands|_actions|_astro)(?:\/|$)|\/\./;
+/** Routes that Astro brings and the portal does not use, pages that only answer for others, and anything hidden, at the top or below it. */
+const unused = /^\/(?:_image|_server-islands|_actions|_astro|404|500)(?:\/|$)|\/\./;
 /** Backslashes, doubled or encoded slashes, encoded percent signs and control characters. */
 const odd = /\\|\/\/|%(?:2f|5c|25|7f|[01][0-9a-f])|[^\x21-\x7e]/i;
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
+const once = new Set(['host', 'origin', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']);
 /** A header that says who is asking must stand there once: of two, Node keeps the first and a proxy may keep the last. */
 function turnedForHeaders(request: IncomingMessage): Turned | undefined {
   const { rawHeaders } = request;
   if (rawHeaders.length > 2 * mostHeaders) return { status: 431, why: 'too many headers' };
-  const counts = { host: 0, origin: 0, 'sec-fetch-site': 0 };
+  const seen = new Set<string>();
   for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at]?.toLowerCase();
-    if (name === 'host' || name === 'origin' || name === 'sec-fetch-site') counts[name] += 1;
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    if (!once.has(name)) continue;
+    if (seen.has(name)) return { status: 400, why: 'a header twice' };
+    seen.add(name);
   }
-  const isTwice = counts.host > 1 || counts.origin > 1 || counts['sec-fetch-site'] > 1;
-  return isTwice ? { status: 400, why: 'a header twice' } : undefined;
+  return undefined;
 }
 
 /**
@@ -76,6 +78,24 @@ function turnedForOrigin(request: IncomingMessage, path: string, gate: Gate): Tu
   if (site === undefined && gate.takesLoopback && host && loopback.test(host) && origin === `http://${host}`)
     return undefined;
   return { status: 403, why: 'not from our own pages' };
+}
+
+const framed = new Set(['iframe', 'frame', 'object', 'embed', 'fencedframe']);
+/** Data that anybody's page may read: it opens by no cookie. */
+const openPath = /^\/api\/v1(?:\/|$)/;
+
+/**
+ * A page of another site may lead here and no more: what it would put into itself, as a picture, script, frame or fetch with
+ * its reader's cookies, is refused before anything is looked up, so that not even a size or a delay tells what is there.
+ */
+function turnedForEmbedding(request: IncomingMessage, path: string): Turned | undefined {
+  const site = request.headers['sec-fetch-site'];
+  if (isUnsafe(request.method ?? 'GET') || openPath.test(path)) return undefined;
+  if (site !== 'cross-site' && site !== 'same-site') return undefined;
+  const isLedHere =
+    request.headers['sec-fetch-mode'] === 'navigate' &&
+    !framed.has(String(request.headers['sec-fetch-dest'] ?? '').toLowerCase());
+  return isLedHere ? undefined : { status: 403, why: 'not for pages of others' };
 }
 
 const hosts = new Map<string, string>();
@@ -123,6 +143,7 @@ export function turnedAway(request: IncomingMessage, path: string, gate: Gate): 
     turnedForHost(request, gate) ??
     turnedForPath(path) ??
     turnedForOrigin(request, path, gate) ??
+    turnedForEmbedding(request, path) ??
     turnedForBody(request, path)
   );
 }

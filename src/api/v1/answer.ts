@@ -13,6 +13,7 @@ import { holderOf, type Holder } from '#programs';
 import type { z } from 'zod';
 import { shelvedFor } from '../reading/library.ts';
 import type { Answer, Endpoint } from './endpoint.ts';
+import { holdsNul } from '../no-nul.ts';
 import { openApi } from './openapi.ts';
 import { isProblem, problemBody, problems, type Misfit, type Problem } from './problem.ts';
 import { foundAt, prefix, type Found } from './table.ts';
@@ -146,7 +147,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 async function bodyOf(request: Request): Promise<unknown> {
   if (!/^application\/json(?:;|$)/i.test(request.headers.get('content-type') ?? '')) return undefined;
   try {
-    return JSON.parse(await request.text()) as unknown;
+    const sent = JSON.parse(await request.text()) as unknown;
+    return holdsNul(sent) ? undefined : sent;
   } catch {
     return undefined;
   }

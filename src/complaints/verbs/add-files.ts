@@ -4,6 +4,7 @@ import type { Call } from '#call';
 import { refused, type Outcome } from '#outcome';
 import { asResident, carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Act } from '../record.ts';
+import { lockComplaint } from '../store.ts';
 import { view } from '../view.ts';
 import { decideInformation } from './add-information.ts';
 
@@ -26,6 +27,8 @@ export async function addFiles(
   { reference, onceKey }: Pick<Act, 'reference' | 'onceKey'>,
   taken: TakenIn,
 ): Promise<Outcome<ActDone, ActReason>> {
+  // Held before its version is read: files that are sent side by side wait for each other, and none is turned away.
+  await lockComplaint(call, reference);
   const seen = await view(call, reference);
   if (seen === undefined) return refused({ reason: 'not-found' });
   const act = {
