@@ -98,9 +98,70 @@ concerns.clause text
 concerns.answer text
 concerns.answered_at timestamp with time zone
 concerns.answered_by uuid
+copy_parts.landlord_id text NOT NULL
+copy_parts.request_id uuid NOT NULL
+copy_parts.place integer NOT NULL
+copy_parts.chapter jsonb NOT NULL
+copy_parts.label jsonb NOT NULL
+copy_parts.words jsonb NOT NULL
+copy_parts.flags text[] NOT NULL DEFAULT '{}'::text[]
+copy_parts.letter jsonb
+copy_parts.file jsonb
+copy_redactions.landlord_id text NOT NULL
+copy_redactions.redaction_id uuid NOT NULL
+copy_redactions.request_id uuid NOT NULL
+copy_redactions.place integer NOT NULL
+copy_redactions.phrase text
+copy_redactions.reason text NOT NULL
+copy_redactions.because text NOT NULL
+copy_redactions.made_at timestamp with time zone NOT NULL
+copy_redactions.made_by uuid NOT NULL
+copy_redactions.ended_at timestamp with time zone
+copy_redactions.ended_by uuid
+copy_redactions.once_key uuid NOT NULL
+copy_requests.landlord_id text NOT NULL
+copy_requests.request_id uuid NOT NULL
+copy_requests.person_id uuid NOT NULL
+copy_requests.counted_from uuid
+copy_requests.counted_by uuid
+copy_requests.asked_at timestamp with time zone NOT NULL
+copy_requests.recorded_at timestamp with time zone NOT NULL
+copy_requests.language text NOT NULL
+copy_requests.first_due_on date NOT NULL
+copy_requests.due_on date NOT NULL
+copy_requests.longer_at timestamp with time zone
+copy_requests.longer_by uuid
+copy_requests.longer_because text
+copy_requests.longer_words text
+copy_requests.standing text NOT NULL DEFAULT 'making'::text
+copy_requests.parts_done integer NOT NULL DEFAULT 0
+copy_requests.parts_all integer NOT NULL DEFAULT 1
+copy_requests.released_at timestamp with time zone
+copy_requests.released_by uuid
+copy_requests.expires_at timestamp with time zone
+copy_requests.last_downloaded_at timestamp with time zone
+copy_requests.version integer NOT NULL DEFAULT 1
+copy_requests.once_key uuid NOT NULL
 daily_rounds.landlord_id text NOT NULL
 daily_rounds.due_on date NOT NULL
 daily_rounds.done_at timestamp with time zone NOT NULL
+data_complaints.landlord_id text NOT NULL
+data_complaints.data_complaint_id uuid NOT NULL
+data_complaints.reference text NOT NULL
+data_complaints.person_id uuid NOT NULL
+data_complaints.words text NOT NULL
+data_complaints.wish text NOT NULL DEFAULT ''::text
+data_complaints.language text NOT NULL
+data_complaints.received_at timestamp with time zone NOT NULL
+data_complaints.acknowledge_by date NOT NULL
+data_complaints.acknowledged_at timestamp with time zone
+data_complaints.acknowledged_by uuid
+data_complaints.answered_at timestamp with time zone
+data_complaints.answered_by uuid
+data_complaints.outcome text
+data_complaints.answer text
+data_complaints.version integer NOT NULL DEFAULT 1
+data_complaints.once_key uuid NOT NULL
 desk_views.landlord_id text NOT NULL
 desk_views.view_id uuid NOT NULL
 desk_views.person_id uuid NOT NULL
@@ -158,6 +219,12 @@ half_sign_ins.needs text NOT NULL
 half_sign_ins.begun_at timestamp with time zone NOT NULL
 half_sign_ins.expires_at timestamp with time zone NOT NULL
 half_sign_ins.signed_on_at timestamp with time zone
+kept_forms.landlord_id text NOT NULL
+kept_forms.kept_hash text NOT NULL
+kept_forms.person_id uuid NOT NULL
+kept_forms.path text NOT NULL
+kept_forms.typed_sealed text NOT NULL
+kept_forms.kept_at timestamp with time zone NOT NULL
 landlords.landlord_id text NOT NULL
 landlords.name text NOT NULL
 landlords.served_since timestamp with time zone NOT NULL DEFAULT now()
@@ -215,6 +282,10 @@ mails.next_try_at timestamp with time zone
 mails.sent_at timestamp with time zone
 mails.given_up_at timestamp with time zone
 mails.useless_after timestamp with time zone
+mails.channel text NOT NULL DEFAULT 'mail'::text
+mails.permission_id uuid
+mails.person_id uuid
+mails.reference text
 media_files.landlord_id text NOT NULL
 media_files.hash text NOT NULL
 media_files.media_type text NOT NULL
@@ -232,6 +303,25 @@ notices.duty text NOT NULL
 notices.due_on date NOT NULL
 notices.kind text NOT NULL
 notices.made_at timestamp with time zone NOT NULL
+notices_given.landlord_id text NOT NULL
+notices_given.person_id uuid NOT NULL
+notices_given.given_with text NOT NULL
+notices_given.notice_hash text NOT NULL
+notices_given.language text NOT NULL
+notices_given.given_at timestamp with time zone NOT NULL
+officer_pairs.landlord_id text NOT NULL
+officer_pairs.pair_id uuid NOT NULL
+officer_pairs.permission_id uuid NOT NULL
+officer_pairs.what text NOT NULL
+officer_pairs.begun_by uuid NOT NULL
+officer_pairs.begun_at timestamp with time zone NOT NULL
+officer_pairs.begun jsonb NOT NULL
+officer_pairs.lapses_on date
+officer_pairs.answer text
+officer_pairs.finished_by uuid
+officer_pairs.finished_at timestamp with time zone
+officer_pairs.finished jsonb
+officer_pairs.once_key uuid NOT NULL
 openings.landlord_id text NOT NULL
 openings.actor text NOT NULL
 openings.object text NOT NULL
@@ -240,6 +330,40 @@ openings.complaint_id uuid
 openings.person_id uuid
 openings.role text NOT NULL
 openings.opened_at timestamp with time zone NOT NULL
+organisation_members.landlord_id text NOT NULL
+organisation_members.member_id uuid NOT NULL
+organisation_members.organisation_id uuid NOT NULL
+organisation_members.person_id uuid NOT NULL
+organisation_members.name text NOT NULL
+organisation_members.part text NOT NULL
+organisation_members.invited_by uuid NOT NULL
+organisation_members.invited_at timestamp with time zone NOT NULL
+organisation_members.joined_at timestamp with time zone
+organisation_members.ended_at timestamp with time zone
+organisation_members.ended_by uuid
+organisations.landlord_id text NOT NULL
+organisations.organisation_id uuid NOT NULL
+organisations.name text NOT NULL
+organisations.skeleton text NOT NULL
+organisations.domain text
+organisations.register_number text
+organisations.state text NOT NULL
+organisations.suspended_because text
+organisations.asked_by uuid NOT NULL
+organisations.asked_at timestamp with time zone NOT NULL
+organisations.verified_by uuid
+organisations.verified_at timestamp with time zone
+organisations.proof text
+organisations.proof_note text
+organisations.suspended_by uuid
+organisations.suspended_at timestamp with time zone
+organisations.suspended_reason text
+organisations.lapses_on date
+organisations.confirmed_by uuid
+organisations.attested_at timestamp with time zone
+organisations.attested_by uuid
+organisations.version integer NOT NULL DEFAULT 1
+organisations.once_key uuid NOT NULL
 passkey_challenges.landlord_id text NOT NULL
 passkey_challenges.browser_hash text NOT NULL
 passkey_challenges.challenge text NOT NULL
@@ -263,10 +387,67 @@ people.email text
 people.name text
 people.language text NOT NULL DEFAULT 'en'::text
 people.created_at timestamp with time zone NOT NULL
+people.telephone text
+people.acts_for_others boolean NOT NULL DEFAULT false
+people.notices_closed_at timestamp with time zone
+permission_codes.landlord_id text NOT NULL
+permission_codes.code_id uuid NOT NULL
+permission_codes.permission_id uuid NOT NULL
+permission_codes.made_by uuid NOT NULL
+permission_codes.made_at timestamp with time zone NOT NULL
+permission_codes.expires_at timestamp with time zone NOT NULL
+permission_codes.used_at timestamp with time zone
+permission_complaints.landlord_id text NOT NULL
+permission_complaints.permission_id uuid NOT NULL
+permission_complaints.complaint_id uuid NOT NULL
+permission_events.landlord_id text NOT NULL
+permission_events.permission_id uuid NOT NULL
+permission_events.sequence integer NOT NULL
+permission_events.type text NOT NULL
+permission_events.facts jsonb NOT NULL
+permission_events.happened_at timestamp with time zone NOT NULL
+permission_events.recorded_by uuid
+permission_events.recorded_as text NOT NULL
+permissions.landlord_id text NOT NULL
+permissions.permission_id uuid NOT NULL
+permissions.resident_id uuid
+permissions.advocate_id uuid NOT NULL
+permissions.organisation_id uuid
+permissions.kind text NOT NULL
+permissions.state text NOT NULL
+permissions.ended_as text
+permissions.actions text[] NOT NULL
+permissions.seen_from date
+permissions.is_limited boolean NOT NULL DEFAULT false
+permissions.asked_by text NOT NULL
+permissions.asked_at timestamp with time zone NOT NULL
+permissions.lapses_at timestamp with time zone NOT NULL
+permissions.starts_at timestamp with time zone
+permissions.taken_up_at timestamp with time zone
+permissions.sensitive_from timestamp with time zone
+permissions.expires_at timestamp with time zone NOT NULL
+permissions.ended_at timestamp with time zone
+permissions.evidence jsonb NOT NULL
+permissions.verified_how text
+permissions.wording jsonb
+permissions.reminded jsonb NOT NULL DEFAULT '[]'::jsonb
+permissions.once_key uuid NOT NULL
+permissions.version integer NOT NULL DEFAULT 1
 person_roles.landlord_id text NOT NULL
 person_roles.person_id uuid NOT NULL
 person_roles.role text NOT NULL
 person_roles.since timestamp with time zone NOT NULL
+prepared_acts.landlord_id text NOT NULL
+prepared_acts.act_id uuid NOT NULL
+prepared_acts.permission_id uuid NOT NULL
+prepared_acts.complaint_id uuid NOT NULL
+prepared_acts.act text NOT NULL
+prepared_acts.input jsonb NOT NULL
+prepared_acts.prepared_at timestamp with time zone NOT NULL
+prepared_acts.lapses_at timestamp with time zone NOT NULL
+prepared_acts.answer text
+prepared_acts.answered_at timestamp with time zone
+prepared_acts.once_key uuid NOT NULL
 program_keys.landlord_id text NOT NULL
 program_keys.key_id uuid NOT NULL
 program_keys.name text NOT NULL
@@ -326,6 +507,17 @@ published_words.clause text NOT NULL
 published_words.heading text NOT NULL
 published_words.words tsvector NOT NULL
 published_words.latin text NOT NULL
+record_notes.landlord_id text NOT NULL
+record_notes.note_id uuid NOT NULL
+record_notes.complaint_id uuid NOT NULL
+record_notes.sequence integer NOT NULL
+record_notes.record text NOT NULL
+record_notes.kind text NOT NULL
+record_notes.before text
+record_notes.words text NOT NULL
+record_notes.made_at timestamp with time zone NOT NULL
+record_notes.made_by uuid NOT NULL
+record_notes.once_key uuid NOT NULL
 recovery_codes.landlord_id text NOT NULL
 recovery_codes.person_id uuid NOT NULL
 recovery_codes.code_hash text NOT NULL
@@ -362,6 +554,12 @@ remedy_notices.landlord_id text NOT NULL
 remedy_notices.remedy_id uuid NOT NULL
 remedy_notices.due_on date NOT NULL
 remedy_notices.made_at timestamp with time zone NOT NULL
+resident_occasions.landlord_id text NOT NULL
+resident_occasions.person_id uuid NOT NULL
+resident_occasions.kind text NOT NULL
+resident_occasions.happened_on date NOT NULL
+resident_occasions.recorded_by uuid NOT NULL
+resident_occasions.recorded_at timestamp with time zone NOT NULL
 retention_runs.landlord_id text NOT NULL
 retention_runs.due_on date NOT NULL
 retention_runs.started_at timestamp with time zone NOT NULL
@@ -396,6 +594,14 @@ revisions.source_blocks jsonb NOT NULL DEFAULT '{}'::jsonb
 revisions.came_by text NOT NULL
 revisions.note text NOT NULL DEFAULT ''::text
 revisions.made_at timestamp with time zone NOT NULL
+rings.landlord_id text NOT NULL
+rings.person_id uuid NOT NULL
+rings.purpose text NOT NULL
+rings.about text NOT NULL
+rings.reference text
+rings.waits_since timestamp with time zone NOT NULL
+rings.rung_at timestamp with time zone
+rings.rung_by uuid
 rules_drafts.landlord_id text NOT NULL
 rules_drafts.draft_id uuid NOT NULL
 rules_drafts.in_force_from date NOT NULL
@@ -425,6 +631,29 @@ rules_steps.person_id uuid NOT NULL
 rules_steps.at timestamp with time zone NOT NULL
 rules_steps.once_key uuid NOT NULL
 rules_steps.body_hash text NOT NULL
+safe_contacts.landlord_id text NOT NULL
+safe_contacts.person_id uuid NOT NULL
+safe_contacts.version integer NOT NULL
+safe_contacts.channel text NOT NULL
+safe_contacts.telephone text NOT NULL DEFAULT ''::text
+safe_contacts.safe_from text
+safe_contacts.safe_until text
+safe_contacts.is_neutral boolean NOT NULL
+safe_contacts.never_post boolean NOT NULL
+safe_contacts.language text
+safe_contacts.set_at timestamp with time zone NOT NULL
+safe_contacts.set_by uuid NOT NULL
+safe_contacts.set_as text NOT NULL
+safety_flags.landlord_id text NOT NULL
+safety_flags.flag_id uuid NOT NULL
+safety_flags.person_id uuid NOT NULL
+safety_flags.other_person_id uuid
+safety_flags.reason_sealed text NOT NULL
+safety_flags.raised_at timestamp with time zone NOT NULL
+safety_flags.raised_by uuid NOT NULL
+safety_flags.ended_at timestamp with time zone
+safety_flags.ended_by uuid
+safety_flags.ended_because_sealed text
 schedules.landlord_id text NOT NULL
 schedules.schedule_id uuid NOT NULL
 schedules.entry_id uuid NOT NULL
@@ -445,6 +674,7 @@ sessions.kind text NOT NULL
 sessions.created_at timestamp with time zone NOT NULL
 sessions.expires_at timestamp with time zone NOT NULL
 sessions.device text NOT NULL DEFAULT ''::text
+sessions.is_shared boolean NOT NULL DEFAULT false
 sessions.signed_on_at timestamp with time zone
 set_up_codes.landlord_id text NOT NULL
 set_up_codes.person_id uuid NOT NULL
@@ -460,13 +690,22 @@ shelves.landlord_id text NOT NULL
 shelves.mark uuid NOT NULL
 sign_in_codes.landlord_id text NOT NULL
 sign_in_codes.code_id uuid NOT NULL
-sign_in_codes.email text NOT NULL
+sign_in_codes.email text
 sign_in_codes.code_hash text NOT NULL
 sign_in_codes.browser_hash text NOT NULL
 sign_in_codes.asked_at timestamp with time zone NOT NULL
 sign_in_codes.expires_at timestamp with time zone NOT NULL
 sign_in_codes.wrong_guesses integer NOT NULL DEFAULT 0
 sign_in_codes.used_at timestamp with time zone
+sign_in_codes.telephone text
+sign_in_codes.purpose text NOT NULL DEFAULT 'sign-in'::text
+sign_in_codes.person_id uuid
+sign_in_numbers.landlord_id text NOT NULL
+sign_in_numbers.person_id uuid NOT NULL
+sign_in_numbers.number_id uuid NOT NULL
+sign_in_numbers.number_hash text NOT NULL
+sign_in_numbers.made_at timestamp with time zone NOT NULL
+sign_in_numbers.used_at timestamp with time zone
 sign_on_people.landlord_id text NOT NULL
 sign_on_people.issuer text NOT NULL
 sign_on_people.subject text NOT NULL
@@ -573,8 +812,40 @@ concerns concerns_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 concerns concerns_pkey PRIMARY KEY (landlord_id, concern_id)
 concerns concerns_taken_as_check CHECK ((taken_as = ANY (ARRAY['outside-the-procedure'::text, 'not-accepted'::text, 'noted'::text])))
 concerns concerns_words_check CHECK ((length(words) <= 20000))
+copy_parts copy_parts_flags_check CHECK ((flags <@ ARRAY['staff-note'::text, 'somebody-else'::text]))
+copy_parts copy_parts_landlord_id_request_id_fkey FOREIGN KEY (landlord_id, request_id) REFERENCES copy_requests(landlord_id, request_id)
+copy_parts copy_parts_pkey PRIMARY KEY (landlord_id, request_id, place)
+copy_redactions copy_redactions_because_check CHECK (((length(because) >= 1) AND (length(because) <= 2000)))
+copy_redactions copy_redactions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+copy_redactions copy_redactions_landlord_id_request_id_fkey FOREIGN KEY (landlord_id, request_id) REFERENCES copy_requests(landlord_id, request_id)
+copy_redactions copy_redactions_phrase_check CHECK (((length(phrase) >= 1) AND (length(phrase) <= 2000)))
+copy_redactions copy_redactions_pkey PRIMARY KEY (landlord_id, redaction_id)
+copy_redactions copy_redactions_reason_check CHECK ((reason = ANY (ARRAY['about-somebody-else'::text, 'legal-advice'::text, 'serious-harm'::text, 'crime'::text])))
+copy_requests copy_requests_check CHECK ((due_on >= first_due_on))
+copy_requests copy_requests_check1 CHECK (((standing = 'released'::text) = ((released_at IS NOT NULL) AND (expires_at IS NOT NULL))))
+copy_requests copy_requests_check2 CHECK (((longer_at IS NULL) = (longer_because IS NULL)))
+copy_requests copy_requests_check3 CHECK (((longer_at IS NULL) = (longer_words IS NULL)))
+copy_requests copy_requests_landlord_id_counted_from_fkey FOREIGN KEY (landlord_id, counted_from) REFERENCES complaints(landlord_id, complaint_id)
+copy_requests copy_requests_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+copy_requests copy_requests_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+copy_requests copy_requests_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+copy_requests copy_requests_longer_because_check CHECK ((longer_because = ANY (ARRAY['complex'::text, 'many'::text])))
+copy_requests copy_requests_longer_words_check CHECK (((length(longer_words) >= 1) AND (length(longer_words) <= 2000)))
+copy_requests copy_requests_pkey PRIMARY KEY (landlord_id, request_id)
+copy_requests copy_requests_standing_check CHECK ((standing = ANY (ARRAY['making'::text, 'review'::text, 'released'::text])))
 daily_rounds daily_rounds_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 daily_rounds daily_rounds_pkey PRIMARY KEY (landlord_id, due_on)
+data_complaints data_complaints_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 20000)))
+data_complaints data_complaints_check CHECK (((answered_at IS NULL) = (answer IS NULL)))
+data_complaints data_complaints_check1 CHECK (((answered_at IS NULL) = (outcome IS NULL)))
+data_complaints data_complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+data_complaints data_complaints_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+data_complaints data_complaints_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+data_complaints data_complaints_landlord_id_reference_key UNIQUE (landlord_id, reference)
+data_complaints data_complaints_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'not-upheld'::text])))
+data_complaints data_complaints_pkey PRIMARY KEY (landlord_id, data_complaint_id)
+data_complaints data_complaints_wish_check CHECK ((length(wish) <= 5000))
+data_complaints data_complaints_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
 desk_views desk_views_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 desk_views desk_views_landlord_id_person_id_name_key UNIQUE (landlord_id, person_id, name)
 desk_views desk_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
@@ -606,6 +877,8 @@ erasures erasures_pkey PRIMARY KEY (landlord_id, erasure_id)
 half_sign_ins half_sign_ins_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 half_sign_ins half_sign_ins_needs_check CHECK ((needs = ANY (ARRAY['second'::text, 'set-up'::text])))
 half_sign_ins half_sign_ins_pkey PRIMARY KEY (landlord_id, half_hash)
+kept_forms kept_forms_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+kept_forms kept_forms_pkey PRIMARY KEY (landlord_id, kept_hash)
 landlords landlords_landlord_id_check CHECK ((landlord_id ~ '^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z0-9]{4,}$'::text))
 landlords landlords_pkey PRIMARY KEY (landlord_id)
 languages_asked_for languages_asked_for_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -630,6 +903,7 @@ letters letters_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complain
 letters letters_landlord_id_once_key_kind_key UNIQUE (landlord_id, once_key, kind)
 letters letters_pkey PRIMARY KEY (landlord_id, letter_id)
 limit_counts limit_counts_pkey PRIMARY KEY (landlord_id, purpose, subject, window_start)
+mails mails_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])))
 mails mails_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 mails mails_landlord_id_purpose_about_recipient_key UNIQUE (landlord_id, purpose, about, recipient)
 mails mails_pkey PRIMARY KEY (landlord_id, mail_id)
@@ -643,9 +917,49 @@ migrations migrations_pkey PRIMARY KEY (name)
 notices notices_kind_check CHECK ((kind = ANY (ARRAY['near'::text, 'missed'::text])))
 notices notices_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 notices notices_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on, kind)
+notices_given notices_given_given_with_check CHECK ((given_with ~ '^[a-z-]+:[A-Za-z0-9-]+$'::text))
+notices_given notices_given_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+notices_given notices_given_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+notices_given notices_given_notice_hash_check CHECK ((length(notice_hash) = 64))
+notices_given notices_given_pkey PRIMARY KEY (landlord_id, given_with)
+officer_pairs officer_pairs_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'lapsed'::text])))
+officer_pairs officer_pairs_check CHECK (((answer IS NULL) = (finished_at IS NULL)))
+officer_pairs officer_pairs_check1 CHECK (((answer IS DISTINCT FROM 'yes'::text) OR ((finished_by IS NOT NULL) AND (finished_by <> begun_by))))
+officer_pairs officer_pairs_landlord_id_begun_by_fkey FOREIGN KEY (landlord_id, begun_by) REFERENCES people(landlord_id, person_id)
+officer_pairs officer_pairs_landlord_id_finished_by_fkey FOREIGN KEY (landlord_id, finished_by) REFERENCES people(landlord_id, person_id)
+officer_pairs officer_pairs_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+officer_pairs officer_pairs_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+officer_pairs officer_pairs_pkey PRIMARY KEY (landlord_id, pair_id)
+officer_pairs officer_pairs_what_check CHECK ((what = ANY (ARRAY['verification'::text, 'review'::text, 'suspension'::text, 'ending'::text])))
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
+organisation_members organisation_members_landlord_id_ended_by_fkey FOREIGN KEY (landlord_id, ended_by) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_landlord_id_invited_by_fkey FOREIGN KEY (landlord_id, invited_by) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_landlord_id_organisation_id_fkey FOREIGN KEY (landlord_id, organisation_id) REFERENCES organisations(landlord_id, organisation_id)
+organisation_members organisation_members_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+organisation_members organisation_members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+organisation_members organisation_members_part_check CHECK ((part = ANY (ARRAY['advocate'::text, 'manager'::text])))
+organisation_members organisation_members_pkey PRIMARY KEY (landlord_id, member_id)
+organisations organisations_check CHECK ((confirmed_by <> suspended_by))
+organisations organisations_check1 CHECK (((domain IS NOT NULL) OR (register_number IS NOT NULL)))
+organisations organisations_check2 CHECK (((state = 'suspended'::text) = (suspended_because IS NOT NULL)))
+organisations organisations_check3 CHECK (((state = ANY (ARRAY['asked'::text, 'closed'::text])) OR ((verified_by IS NOT NULL) AND (attested_at IS NOT NULL))))
+organisations organisations_domain_check CHECK ((length(domain) <= 120))
+organisations organisations_landlord_id_asked_by_fkey FOREIGN KEY (landlord_id, asked_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_landlord_id_attested_by_fkey FOREIGN KEY (landlord_id, attested_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+organisations organisations_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+organisations organisations_landlord_id_verified_by_fkey FOREIGN KEY (landlord_id, verified_by) REFERENCES people(landlord_id, person_id)
+organisations organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)))
+organisations organisations_pkey PRIMARY KEY (landlord_id, organisation_id)
+organisations organisations_proof_check CHECK ((proof = ANY (ARRAY['domain'::text, 'register-number'::text])))
+organisations organisations_proof_note_check CHECK ((length(proof_note) <= 1000))
+organisations organisations_register_number_check CHECK ((length(register_number) <= 60))
+organisations organisations_skeleton_check CHECK ((skeleton <> ''::text))
+organisations organisations_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'verified'::text, 'suspended'::text, 'closed'::text])))
+organisations organisations_suspended_because_check CHECK ((suspended_because = ANY (ARRAY['attestation'::text, 'landlord'::text])))
+organisations organisations_suspended_reason_check CHECK ((length(suspended_reason) <= 1000))
 passkey_challenges passkey_challenges_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 passkey_challenges passkey_challenges_pkey PRIMARY KEY (landlord_id, browser_hash)
 passkeys passkeys_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -657,11 +971,38 @@ passwords passwords_pkey PRIMARY KEY (landlord_id, person_id)
 people people_email_check CHECK (((length(email) <= 254) AND (email = lower(email))))
 people people_landlord_id_email_key UNIQUE (landlord_id, email)
 people people_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+people people_landlord_id_telephone_key UNIQUE (landlord_id, telephone)
 people people_name_check CHECK ((length(name) <= 200))
 people people_pkey PRIMARY KEY (landlord_id, person_id)
+people people_telephone_check CHECK ((telephone ~ '^\+[1-9][0-9]{6,14}$'::text))
+permission_codes permission_codes_landlord_id_made_by_fkey FOREIGN KEY (landlord_id, made_by) REFERENCES people(landlord_id, person_id)
+permission_codes permission_codes_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_codes permission_codes_landlord_id_permission_id_key UNIQUE (landlord_id, permission_id)
+permission_codes permission_codes_pkey PRIMARY KEY (landlord_id, code_id)
+permission_complaints permission_complaints_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+permission_complaints permission_complaints_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_complaints permission_complaints_pkey PRIMARY KEY (landlord_id, permission_id, complaint_id)
+permission_events permission_events_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+permission_events permission_events_pkey PRIMARY KEY (landlord_id, permission_id, sequence)
+permissions permissions_asked_by_check CHECK ((asked_by = ANY (ARRAY['resident'::text, 'advocate'::text, 'officer'::text])))
+permissions permissions_check CHECK ((resident_id IS DISTINCT FROM advocate_id))
+permissions permissions_check1 CHECK (((state <> ALL (ARRAY['active'::text, 'suspended'::text])) OR ((resident_id IS NOT NULL) AND (starts_at IS NOT NULL))))
+permissions permissions_check2 CHECK (((state = 'ended'::text) = ((ended_as IS NOT NULL) AND (ended_at IS NOT NULL))))
+permissions permissions_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'expired'::text, 'superseded'::text, 'declined'::text, 'lapsed'::text, 'given-back'::text, 'removed'::text])))
+permissions permissions_landlord_id_advocate_id_fkey FOREIGN KEY (landlord_id, advocate_id) REFERENCES people(landlord_id, person_id)
+permissions permissions_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
+permissions permissions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+permissions permissions_landlord_id_resident_id_fkey FOREIGN KEY (landlord_id, resident_id) REFERENCES people(landlord_id, person_id)
+permissions permissions_pkey PRIMARY KEY (landlord_id, permission_id)
+permissions permissions_state_check CHECK ((state = ANY (ARRAY['awaiting-resident'::text, 'awaiting-review'::text, 'active'::text, 'suspended'::text, 'ended'::text])))
 person_roles person_roles_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 person_roles person_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
-person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text])))
+person_roles person_roles_role_check CHECK ((role = ANY (ARRAY['handler'::text, 'manager'::text, 'board-member'::text, 'policy-editor'::text, 'administrator'::text, 'writer'::text, 'translator'::text, 'reviewer'::text, 'publisher'::text, 'safeguarding-lead'::text])))
+prepared_acts prepared_acts_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
+prepared_acts prepared_acts_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+prepared_acts prepared_acts_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+prepared_acts prepared_acts_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+prepared_acts prepared_acts_pkey PRIMARY KEY (landlord_id, act_id)
 program_keys program_keys_check CHECK ((ends_at > made_at))
 program_keys program_keys_key_hash_check CHECK ((length(key_hash) = 64))
 program_keys program_keys_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -683,6 +1024,14 @@ publication_outbox publication_outbox_landlord_id_fkey FOREIGN KEY (landlord_id)
 publication_outbox publication_outbox_pkey PRIMARY KEY (landlord_id, outbox_id)
 published_words published_words_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 published_words published_words_pkey PRIMARY KEY (landlord_id, path, place)
+record_notes record_notes_before_check CHECK ((length(before) <= 5000))
+record_notes record_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'correction'::text, 'kept'::text])))
+record_notes record_notes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+record_notes record_notes_landlord_id_complaint_id_sequence_key UNIQUE (landlord_id, complaint_id, sequence)
+record_notes record_notes_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+record_notes record_notes_pkey PRIMARY KEY (landlord_id, note_id)
+record_notes record_notes_record_check CHECK ((record ~ '^[a-z]+(:[a-z0-9-]+)?$'::text))
+record_notes record_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000)))
 recovery_codes recovery_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 recovery_codes recovery_codes_pkey PRIMARY KEY (landlord_id, person_id, code_hash)
 remedies remedies_check CHECK (((kind = 'money'::text) = (pence IS NOT NULL)))
@@ -700,6 +1049,10 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+resident_occasions resident_occasions_kind_check CHECK ((kind = ANY (ARRAY['death'::text, 'end-of-tenancy'::text])))
+resident_occasions resident_occasions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+resident_occasions resident_occasions_landlord_id_recorded_by_fkey FOREIGN KEY (landlord_id, recorded_by) REFERENCES people(landlord_id, person_id)
+resident_occasions resident_occasions_pkey PRIMARY KEY (landlord_id, person_id, kind)
 retention_runs retention_runs_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 retention_runs retention_runs_pkey PRIMARY KEY (landlord_id, due_on)
 reviews reviews_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
@@ -715,6 +1068,9 @@ revisions revisions_made_check CHECK ((made = ANY (ARRAY['source'::text, 'person
 revisions revisions_note_check CHECK ((length(note) <= 500))
 revisions revisions_number_check CHECK ((number > 0))
 revisions revisions_pkey PRIMARY KEY (landlord_id, entry_id, language, number)
+rings rings_check CHECK ((num_nulls(rung_at, rung_by) = ANY (ARRAY[0, 2])))
+rings rings_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+rings rings_pkey PRIMARY KEY (landlord_id, person_id, purpose, about)
 rules_drafts rules_drafts_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 rules_drafts rules_drafts_landlord_id_reviewed_by_fkey FOREIGN KEY (landlord_id, reviewed_by) REFERENCES people(landlord_id, person_id)
 rules_drafts rules_drafts_pkey PRIMARY KEY (landlord_id, draft_id)
@@ -729,6 +1085,20 @@ rules_steps rules_steps_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 rules_steps rules_steps_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 rules_steps rules_steps_pkey PRIMARY KEY (landlord_id, draft_id, number)
 rules_steps rules_steps_words_check CHECK ((length(words) <= 4000))
+safe_contacts safe_contacts_channel_check CHECK ((channel = ANY (ARRAY['usual'::text, 'email'::text, 'post'::text, 'ring'::text, 'none'::text])))
+safe_contacts safe_contacts_check CHECK ((num_nulls(safe_from, safe_until) = ANY (ARRAY[0, 2])))
+safe_contacts safe_contacts_check1 CHECK ((safe_from < safe_until))
+safe_contacts safe_contacts_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+safe_contacts safe_contacts_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+safe_contacts safe_contacts_pkey PRIMARY KEY (landlord_id, person_id)
+safe_contacts safe_contacts_safe_from_check CHECK ((safe_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+safe_contacts safe_contacts_safe_until_check CHECK ((safe_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+safe_contacts safe_contacts_set_as_check CHECK ((set_as = ANY (ARRAY['resident'::text, 'staff'::text])))
+safe_contacts safe_contacts_telephone_check CHECK ((length(telephone) <= 40))
+safety_flags safety_flags_check CHECK ((num_nulls(ended_at, ended_by, ended_because_sealed) = ANY (ARRAY[0, 3])))
+safety_flags safety_flags_landlord_id_other_person_id_fkey FOREIGN KEY (landlord_id, other_person_id) REFERENCES people(landlord_id, person_id)
+safety_flags safety_flags_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+safety_flags safety_flags_pkey PRIMARY KEY (landlord_id, flag_id)
 schedules schedules_action_check CHECK ((action = ANY (ARRAY['publish'::text, 'unpublish'::text])))
 schedules schedules_landlord_id_entry_id_language_number_fkey FOREIGN KEY (landlord_id, entry_id, language, number) REFERENCES revisions(landlord_id, entry_id, language, number)
 schedules schedules_pkey PRIMARY KEY (landlord_id, schedule_id)
@@ -742,8 +1112,14 @@ shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, p
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
 shelves shelves_pkey PRIMARY KEY (landlord_id)
+sign_in_codes sign_in_codes_check CHECK ((num_nonnulls(email, telephone) = 1))
+sign_in_codes sign_in_codes_check1 CHECK (((purpose = 'change'::text) = (person_id IS NOT NULL)))
 sign_in_codes sign_in_codes_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (landlord_id, code_id)
+sign_in_codes sign_in_codes_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'change'::text])))
+sign_in_numbers sign_in_numbers_landlord_id_number_hash_key UNIQUE (landlord_id, number_hash)
+sign_in_numbers sign_in_numbers_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+sign_in_numbers sign_in_numbers_pkey PRIMARY KEY (landlord_id, person_id)
 sign_on_people sign_on_people_issuer_check CHECK ((length(issuer) <= 500))
 sign_on_people sign_on_people_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 sign_on_people sign_on_people_pkey PRIMARY KEY (landlord_id, issuer, subject)
@@ -797,20 +1173,35 @@ CREATE INDEX complaints_received ON public.complaints USING btree (landlord_id, 
 CREATE INDEX complaints_reference_bytes ON public.complaints USING btree (landlord_id, reference COLLATE "C")
 CREATE INDEX complaints_run_out ON public.complaints USING btree (landlord_id, last_happened_at, complaint_id) WHERE is_closed
 CREATE INDEX concerns_told ON public.concerns USING btree (landlord_id, told_at DESC)
+CREATE INDEX copy_redactions_request ON public.copy_redactions USING btree (landlord_id, request_id, place)
+CREATE INDEX copy_requests_due ON public.copy_requests USING btree (landlord_id, due_on) WHERE (standing <> 'released'::text)
+CREATE INDEX data_complaints_open ON public.data_complaints USING btree (landlord_id, acknowledge_by) WHERE (answered_at IS NULL)
+CREATE INDEX data_complaints_person ON public.data_complaints USING btree (landlord_id, person_id, received_at DESC)
 CREATE INDEX desk_views_shared ON public.desk_views USING btree (landlord_id, name) WHERE is_shared
 CREATE INDEX drafts_changed ON public.drafts USING btree (landlord_id, changed_at)
 CREATE INDEX drafts_person ON public.drafts USING btree (landlord_id, person_id, changed_at DESC)
 CREATE INDEX erasures_waiting ON public.erasures USING btree (landlord_id, asked_at) WHERE (waiting <> '{}'::text[])
 CREATE INDEX half_sign_ins_person ON public.half_sign_ins USING btree (landlord_id, person_id)
+CREATE INDEX kept_forms_person ON public.kept_forms USING btree (landlord_id, person_id)
 CREATE INDEX letter_posts_batch ON public.letter_posts USING btree (landlord_id, batch_id) WHERE (batch_id IS NOT NULL)
 CREATE INDEX letter_posts_complaint ON public.letter_posts USING btree (landlord_id, complaint_id)
 CREATE INDEX letter_posts_unposted ON public.letter_posts USING btree (landlord_id, queued_at, letter_id) WHERE (posted_on IS NULL)
 CREATE INDEX letters_complaint ON public.letters USING btree (landlord_id, complaint_id, issued_at)
 CREATE INDEX mails_ended ON public.mails USING btree (landlord_id, COALESCE(sent_at, given_up_at)) WHERE ((sent_at IS NOT NULL) OR (given_up_at IS NOT NULL))
 CREATE INDEX mails_waiting ON public.mails USING btree (landlord_id, next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX officer_pairs_lapses ON public.officer_pairs USING btree (landlord_id, lapses_on) WHERE (answer IS NULL)
 CREATE INDEX openings_actor ON public.openings USING btree (landlord_id, actor, opened_at DESC)
 CREATE INDEX openings_complaint ON public.openings USING btree (landlord_id, complaint_id, opened_at DESC)
+CREATE INDEX openings_person ON public.openings USING btree (landlord_id, person_id, opened_at)
+CREATE INDEX openings_time ON public.openings USING btree (landlord_id, opened_at)
+CREATE INDEX organisation_members_person ON public.organisation_members USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
+CREATE INDEX organisations_attested ON public.organisations USING btree (landlord_id, attested_at) WHERE (state = 'verified'::text)
 CREATE INDEX passkeys_person ON public.passkeys USING btree (landlord_id, person_id, added_at)
+CREATE INDEX permission_complaints_complaint ON public.permission_complaints USING btree (landlord_id, complaint_id)
+CREATE INDEX permissions_advocate ON public.permissions USING btree (landlord_id, advocate_id, state)
+CREATE INDEX permissions_expiry ON public.permissions USING btree (landlord_id, expires_at) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]))
+CREATE INDEX permissions_resident ON public.permissions USING btree (landlord_id, resident_id, state)
+CREATE INDEX prepared_acts_complaint ON public.prepared_acts USING btree (landlord_id, complaint_id) WHERE (answer IS NULL)
 CREATE INDEX proposals_open ON public.proposals USING btree (landlord_id, seen_at) WHERE (decision IS NULL)
 CREATE INDEX publication_history_entry ON public.publication_history USING btree (landlord_id, entry_id, language, line)
 CREATE INDEX publication_history_path ON public.publication_history USING btree (landlord_id, path, line)
@@ -823,6 +1214,8 @@ CREATE INDEX remedies_waiting ON public.remedies USING btree (landlord_id, confi
 CREATE INDEX reviews_open ON public.reviews USING btree (landlord_id, asked_at) WHERE (decision IS NULL)
 CREATE INDEX reviews_revision ON public.reviews USING btree (landlord_id, entry_id, language, number)
 CREATE INDEX revisions_path ON public.revisions USING btree (landlord_id, path, hash)
+CREATE INDEX rings_waiting ON public.rings USING btree (landlord_id, waits_since) WHERE (rung_at IS NULL)
+CREATE INDEX safety_flags_person ON public.safety_flags USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
 CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
@@ -845,7 +1238,16 @@ CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (landlord_i
 CREATE UNIQUE INDEX concerns_landlord_id_code_hash_key ON public.concerns USING btree (landlord_id, code_hash)
 CREATE UNIQUE INDEX concerns_landlord_id_once_key_key ON public.concerns USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (landlord_id, concern_id)
+CREATE UNIQUE INDEX copy_parts_pkey ON public.copy_parts USING btree (landlord_id, request_id, place)
+CREATE UNIQUE INDEX copy_redactions_landlord_id_once_key_key ON public.copy_redactions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX copy_redactions_pkey ON public.copy_redactions USING btree (landlord_id, redaction_id)
+CREATE UNIQUE INDEX copy_requests_landlord_id_once_key_key ON public.copy_requests USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX copy_requests_open ON public.copy_requests USING btree (landlord_id, person_id) WHERE (standing <> 'released'::text)
+CREATE UNIQUE INDEX copy_requests_pkey ON public.copy_requests USING btree (landlord_id, request_id)
 CREATE UNIQUE INDEX daily_rounds_pkey ON public.daily_rounds USING btree (landlord_id, due_on)
+CREATE UNIQUE INDEX data_complaints_landlord_id_once_key_key ON public.data_complaints USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX data_complaints_landlord_id_reference_key ON public.data_complaints USING btree (landlord_id, reference)
+CREATE UNIQUE INDEX data_complaints_pkey ON public.data_complaints USING btree (landlord_id, data_complaint_id)
 CREATE UNIQUE INDEX desk_views_landlord_id_person_id_name_key ON public.desk_views USING btree (landlord_id, person_id, name)
 CREATE UNIQUE INDEX desk_views_pkey ON public.desk_views USING btree (landlord_id, view_id)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (landlord_id, path, hash)
@@ -857,6 +1259,7 @@ CREATE UNIQUE INDEX entry_languages_landlord_id_path_key ON public.entry_languag
 CREATE UNIQUE INDEX entry_languages_pkey ON public.entry_languages USING btree (landlord_id, entry_id, language)
 CREATE UNIQUE INDEX erasures_pkey ON public.erasures USING btree (landlord_id, erasure_id)
 CREATE UNIQUE INDEX half_sign_ins_pkey ON public.half_sign_ins USING btree (landlord_id, half_hash)
+CREATE UNIQUE INDEX kept_forms_pkey ON public.kept_forms USING btree (landlord_id, kept_hash)
 CREATE UNIQUE INDEX landlords_pkey ON public.landlords USING btree (landlord_id)
 CREATE UNIQUE INDEX languages_asked_for_pkey ON public.languages_asked_for USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX legal_holds_complaint ON public.legal_holds USING btree (landlord_id, complaint_id) WHERE (lifted_at IS NULL)
@@ -871,14 +1274,32 @@ CREATE UNIQUE INDEX mails_landlord_id_purpose_about_recipient_key ON public.mail
 CREATE UNIQUE INDEX mails_pkey ON public.mails USING btree (landlord_id, mail_id)
 CREATE UNIQUE INDEX media_files_pkey ON public.media_files USING btree (landlord_id, hash)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE UNIQUE INDEX notices_given_pkey ON public.notices_given USING btree (landlord_id, given_with)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (landlord_id, complaint_id, duty, due_on, kind)
+CREATE UNIQUE INDEX officer_pairs_landlord_id_once_key_key ON public.officer_pairs USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX officer_pairs_open ON public.officer_pairs USING btree (landlord_id, permission_id, what) WHERE (answer IS NULL)
+CREATE UNIQUE INDEX officer_pairs_pkey ON public.officer_pairs USING btree (landlord_id, pair_id)
 CREATE UNIQUE INDEX openings_pkey ON public.openings USING btree (landlord_id, object, actor, hour)
+CREATE UNIQUE INDEX organisation_members_once ON public.organisation_members USING btree (landlord_id, organisation_id, person_id, part) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX organisation_members_pkey ON public.organisation_members USING btree (landlord_id, member_id)
+CREATE UNIQUE INDEX organisations_landlord_id_once_key_key ON public.organisations USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX organisations_pkey ON public.organisations USING btree (landlord_id, organisation_id)
+CREATE UNIQUE INDEX organisations_skeleton ON public.organisations USING btree (landlord_id, skeleton) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (landlord_id, browser_hash)
 CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (landlord_id, passkey_id)
 CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX people_landlord_id_email_key ON public.people USING btree (landlord_id, email)
+CREATE UNIQUE INDEX people_landlord_id_telephone_key ON public.people USING btree (landlord_id, telephone)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX permission_codes_landlord_id_permission_id_key ON public.permission_codes USING btree (landlord_id, permission_id)
+CREATE UNIQUE INDEX permission_codes_pkey ON public.permission_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX permission_complaints_pkey ON public.permission_complaints USING btree (landlord_id, permission_id, complaint_id)
+CREATE UNIQUE INDEX permission_events_pkey ON public.permission_events USING btree (landlord_id, permission_id, sequence)
+CREATE UNIQUE INDEX permissions_landlord_id_once_key_key ON public.permissions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX permissions_pkey ON public.permissions USING btree (landlord_id, permission_id)
 CREATE UNIQUE INDEX person_roles_pkey ON public.person_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX prepared_acts_landlord_id_once_key_key ON public.prepared_acts USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX prepared_acts_pkey ON public.prepared_acts USING btree (landlord_id, act_id)
 CREATE UNIQUE INDEX program_keys_landlord_id_key_hash_key ON public.program_keys USING btree (landlord_id, key_hash)
 CREATE UNIQUE INDEX program_keys_landlord_id_once_key_key ON public.program_keys USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX program_keys_pkey ON public.program_keys USING btree (landlord_id, key_id)
@@ -887,19 +1308,26 @@ CREATE UNIQUE INDEX publication_history_landlord_id_once_key_key ON public.publi
 CREATE UNIQUE INDEX publication_history_pkey ON public.publication_history USING btree (landlord_id, line)
 CREATE UNIQUE INDEX publication_outbox_pkey ON public.publication_outbox USING btree (landlord_id, outbox_id)
 CREATE UNIQUE INDEX published_words_pkey ON public.published_words USING btree (landlord_id, path, place)
+CREATE UNIQUE INDEX record_notes_landlord_id_complaint_id_sequence_key ON public.record_notes USING btree (landlord_id, complaint_id, sequence)
+CREATE UNIQUE INDEX record_notes_landlord_id_once_key_key ON public.record_notes USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX record_notes_pkey ON public.record_notes USING btree (landlord_id, note_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (landlord_id, person_id, code_hash)
 CREATE UNIQUE INDEX remedies_pkey ON public.remedies USING btree (landlord_id, remedy_id)
 CREATE UNIQUE INDEX remedy_events_landlord_id_once_key_key ON public.remedy_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX remedy_events_pkey ON public.remedy_events USING btree (landlord_id, remedy_id, sequence)
 CREATE UNIQUE INDEX remedy_notices_pkey ON public.remedy_notices USING btree (landlord_id, remedy_id, due_on)
+CREATE UNIQUE INDEX resident_occasions_pkey ON public.resident_occasions USING btree (landlord_id, person_id, kind)
 CREATE UNIQUE INDEX retention_runs_pkey ON public.retention_runs USING btree (landlord_id, due_on)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (landlord_id, review_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (landlord_id, entry_id, language, number)
+CREATE UNIQUE INDEX rings_pkey ON public.rings USING btree (landlord_id, person_id, purpose, about)
 CREATE UNIQUE INDEX rules_drafts_day ON public.rules_drafts USING btree (landlord_id, in_force_from) WHERE (standing <> 'withdrawn'::text)
 CREATE UNIQUE INDEX rules_drafts_pkey ON public.rules_drafts USING btree (landlord_id, draft_id)
 CREATE UNIQUE INDEX rules_parts_pkey ON public.rules_parts USING btree (landlord_id, draft_id, part, number)
 CREATE UNIQUE INDEX rules_steps_landlord_id_once_key_key ON public.rules_steps USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX rules_steps_pkey ON public.rules_steps USING btree (landlord_id, draft_id, number)
+CREATE UNIQUE INDEX safe_contacts_pkey ON public.safe_contacts USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX safety_flags_pkey ON public.safety_flags USING btree (landlord_id, flag_id)
 CREATE UNIQUE INDEX schedules_pkey ON public.schedules USING btree (landlord_id, schedule_id)
 CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_id, entry_id, language, action) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
@@ -908,6 +1336,8 @@ CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlo
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
+CREATE UNIQUE INDEX sign_in_numbers_landlord_id_number_hash_key ON public.sign_in_numbers USING btree (landlord_id, number_hash)
+CREATE UNIQUE INDEX sign_in_numbers_pkey ON public.sign_in_numbers USING btree (landlord_id, person_id)
 CREATE UNIQUE INDEX sign_on_people_person ON public.sign_on_people USING btree (landlord_id, person_id, issuer)
 CREATE UNIQUE INDEX sign_on_people_pkey ON public.sign_on_people USING btree (landlord_id, issuer, subject)
 CREATE UNIQUE INDEX sign_on_roles_pkey ON public.sign_on_roles USING btree (landlord_id, person_id, role)
@@ -931,7 +1361,11 @@ complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH
 complaint_words complaint_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 concerns concerns_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+copy_parts copy_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+copy_redactions copy_redactions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+copy_requests copy_requests_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 daily_rounds daily_rounds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+data_complaints data_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 desk_views desk_views_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 documents documents_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 drafts drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -940,6 +1374,7 @@ entries entries_wall forced USING (landlord_id = current_landlord()) WITH CHECK 
 entry_languages entry_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 erasures erasures_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 half_sign_ins half_sign_ins_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+kept_forms kept_forms_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 legal_holds legal_holds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -949,33 +1384,48 @@ limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) W
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 media_files media_files_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 notices notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+notices_given notices_given_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+officer_pairs officer_pairs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 openings openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+organisation_members organisation_members_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+organisations organisations_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkey_challenges passkey_challenges_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passkeys passkeys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 passwords passwords_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 people people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_codes permission_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_complaints permission_complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permission_events permission_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+permissions permissions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 person_roles person_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+prepared_acts prepared_acts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 program_keys program_keys_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+record_notes record_notes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+resident_occasions resident_occasions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 retention_runs retention_runs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 reviews reviews_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 revisions revisions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+rings rings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_drafts rules_drafts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_parts rules_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 rules_steps rules_steps_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+safe_contacts safe_contacts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+safety_flags safety_flags_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+sign_in_numbers sign_in_numbers_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_people sign_on_people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_roles sign_on_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -995,7 +1445,11 @@ complaint_events: INSERT, SELECT
 complaint_words: SELECT
 complaints: INSERT, SELECT, UPDATE
 concerns: INSERT, SELECT, UPDATE
+copy_parts: DELETE, INSERT, SELECT
+copy_redactions: INSERT, SELECT
+copy_requests: INSERT, SELECT
 daily_rounds: INSERT, SELECT
+data_complaints: INSERT, SELECT
 desk_views: DELETE, INSERT, SELECT
 documents: INSERT, SELECT
 drafts: DELETE, INSERT, SELECT, UPDATE
@@ -1004,6 +1458,7 @@ entries: INSERT, SELECT
 entry_languages: INSERT, SELECT, UPDATE
 erasures: INSERT, SELECT
 half_sign_ins: DELETE, INSERT, SELECT, UPDATE
+kept_forms: DELETE, INSERT, SELECT
 landlords: INSERT, SELECT
 languages_asked_for: INSERT, SELECT
 legal_holds: INSERT, SELECT
@@ -1014,33 +1469,48 @@ mails: DELETE, INSERT, SELECT, UPDATE
 media_files: INSERT, SELECT
 migrations: INSERT, SELECT
 notices: INSERT, SELECT
+notices_given: INSERT, SELECT
+officer_pairs: INSERT, SELECT
 openings: INSERT, SELECT
+organisation_members: INSERT, SELECT
+organisations: INSERT, SELECT
 passkey_challenges: DELETE, INSERT, SELECT, UPDATE
 passkeys: DELETE, INSERT, SELECT, UPDATE
 passwords: DELETE, INSERT, SELECT, UPDATE
 people: INSERT, SELECT, UPDATE
+permission_codes: INSERT, SELECT
+permission_complaints: INSERT, SELECT
+permission_events: INSERT, SELECT
+permissions: INSERT, SELECT, UPDATE
 person_roles: DELETE, INSERT, SELECT
+prepared_acts: INSERT, SELECT, UPDATE
 program_keys: INSERT, SELECT
 proposals: INSERT, SELECT
 publication_history: INSERT, SELECT
 publication_outbox: DELETE, INSERT, SELECT, UPDATE
 published_words: DELETE, INSERT, SELECT
+record_notes: INSERT, SELECT
 recovery_codes: DELETE, INSERT, SELECT, UPDATE
 remedies: INSERT, SELECT, UPDATE
 remedy_events: INSERT, SELECT
 remedy_notices: INSERT, SELECT
+resident_occasions: INSERT, SELECT
 retention_runs: INSERT, SELECT
 reviews: INSERT, SELECT
 revisions: INSERT, SELECT
+rings: DELETE, INSERT, SELECT
 rules_drafts: INSERT, SELECT, UPDATE
 rules_parts: INSERT, SELECT
 rules_steps: INSERT, SELECT
+safe_contacts: DELETE, INSERT, SELECT, UPDATE
+safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 set_up_codes: DELETE, INSERT, SELECT, UPDATE
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
+sign_in_numbers: DELETE, INSERT, SELECT, UPDATE
 sign_on_people: DELETE, INSERT, SELECT, UPDATE
 sign_on_roles: DELETE, INSERT, SELECT, UPDATE
 told_dates: INSERT, SELECT
@@ -1170,6 +1640,17 @@ BEGIN
   GET DIAGNOSTICS gone = ROW_COUNT;
   RETURN went || jsonb_build_object(of_table::text, coalesce((went ->> of_table::text)::bigint, 0) + gone);
 END $function$
+
+CREATE OR REPLACE FUNCTION public.is_of_organisation(organisation uuid, person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM organisation_members m JOIN organisations o USING (landlord_id, organisation_id)
+    WHERE m.landlord_id = current_landlord() AND m.organisation_id = organisation AND m.person_id = person
+      AND m.part = 'advocate' AND m.joined_at IS NOT NULL AND m.ended_at IS NULL AND o.state = 'verified')
+$function$
 
 CREATE OR REPLACE FUNCTION public.is_on_hold(of_complaint uuid, of_person uuid)
  RETURNS boolean

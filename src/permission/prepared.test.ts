@@ -62,13 +62,26 @@ test('one key prepares once', async () => {
   expect(await waiting()).toHaveLength(1);
 });
 
-test('two answers at once: the act is done once', async () => {
+test('a second answer, sent while the first is being carried out, waits for it and finds nothing', async () => {
   const { answer } = await prepared();
   let times = 0;
-  const work = () => Promise.resolve(done(void (times += 1)));
-  const answers = await Promise.all([1, 2, 3].map(() => answer('yes', work as never)));
-  expect(answers.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
-  expect(answers.flatMap(reasonsOf)).toEqual(['nothing-waits', 'nothing-waits']);
+  const later: Promise<unknown>[] = [];
+  const isHeldUp = async () =>
+    (
+      await database.rowsOf(
+        `pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+    ).length > 0;
+  const second = async () =>
+    reasonsOf(await answer('yes', () => Promise.resolve(done(void (times += 1))) as never));
+  const first = await answer('yes', (async () => {
+    times += 1;
+    later.push(second());
+    await expect.poll(isHeldUp, { timeout: 10_000 }).toBe(true);
+    return done(null);
+  }) as never);
+  expect(first.outcome).toBe('done');
+  expect(await Promise.all(later)).toEqual([['nothing-waits']]);
   expect(times).toBe(1);
 });
 
@@ -82,10 +95,13 @@ test('an act that is refused was not answered; a no does nothing', async () => {
 });
 
 test('nobody else answers it, nothing waits after fourteen days, and none of a permission that ended', async () => {
-  const { answer, advocate, end, waiting } = await prepared();
+  const { answer, advocate, complaint, resident, end, waiting } = await prepared();
   expect(reasonsOf(await answer('yes', undefined, advocate))).toEqual(['nothing-waits']);
-  const late = secondsFrom(tuesday, 14 * 24 * 3600);
-  expect(reasonsOf(await answer('yes', undefined, undefined, late))).toEqual(['nothing-waits']);
+  // To the end of the fourteenth day after, and not at its midnight.
+  const midnight = '2026-12-09T00:00:00.000Z';
+  const waitsAt = async (now: string) => (await complaint.call(resident, now, preparedFor)).length;
+  expect([await waitsAt(secondsFrom(midnight, -1)), await waitsAt(midnight)]).toEqual([1, 0]);
+  expect(reasonsOf(await answer('yes', undefined, undefined, midnight))).toEqual(['nothing-waits']);
   await end(null, tuesday);
   expect(await waiting()).toEqual([]);
   expect(reasonsOf(await answer('yes'))).toEqual(['nothing-waits']);

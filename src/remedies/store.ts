@@ -46,7 +46,7 @@ async function oneOwed(call: Call, match: ReturnType<typeof eq>, isHeld: boolean
     .select(owed)
     .from(complaints)
     .where(and(eq(complaints.landlordId, call.landlordId), match));
-  const [row] = await (isHeld ? query.for('update') : query);
+  const [row] = await (isHeld ? query.for('no key update') : query);
   if (row === undefined) return undefined;
   const { account, ...rest } = row;
   const contact = account['contact'] as { way?: string } | undefined;

@@ -94,10 +94,28 @@ test('what was picked goes, nothing else, and what waits goes when no complaint 
   expect(await as(resident, (call) => finishErasures(call))).toBe(0);
   const sql = postgres(database.superUrl, { max: 1 });
   await sql`UPDATE complaints SET is_closed = true WHERE person_id = ${personId}`;
+  await sql`UPDATE people SET telephone = '+447700900123' WHERE person_id = ${personId}`;
+  await sql`INSERT INTO safe_contacts (landlord_id, person_id, version, channel, telephone, is_neutral, never_post, set_at,
+    set_by, set_as) VALUES ('connect', ${personId}, 1, 'ring', '07700 900123', true, true, now(), ${personId}, 'resident')`;
+  await sql`INSERT INTO sign_in_numbers (landlord_id, person_id, number_id, number_hash, made_at)
+    VALUES ('connect', ${personId}, gen_random_uuid(), 'x', now())`;
   await sql.end();
   expect(await as({ kind: 'system' }, (call) => finishErasures(call))).toBe(1);
-  expect(await person()).toMatchObject({ email: null, name: null, language: 'en' });
-  for (const table of ['sessions', 'passkeys', 'passwords', 'authenticators', 'recovery_codes'])
+  expect(await person()).toMatchObject({
+    email: null,
+    name: null,
+    telephone: null,
+    language: 'en',
+  });
+  for (const table of [
+    'sessions',
+    'passkeys',
+    'passwords',
+    'authenticators',
+    'recovery_codes',
+    'safe_contacts',
+    'sign_in_numbers',
+  ])
     expect(await database.rowsOf(`${table} WHERE person_id = '${personId}'`)).toEqual([]);
   expect(await database.rowsOf(`sessions WHERE person_id = '${other.resident.personId}'`)).toHaveLength(1);
 });

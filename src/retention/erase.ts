@@ -42,7 +42,7 @@ const daysOfYear = 365;
 /** Pure: what is held of somebody, sorted into what can go and what stays. */
 export function decideErasable(held: HeldOfPerson, landlordId: string): Erasable {
   const has: Record<ErasableField, boolean> = {
-    account: held.email !== null || held.name !== null,
+    account: held.email !== null || held.name !== null || held.telephone !== null,
     drafts: held.drafts > 0,
     phone: held.phones > 0,
     preferences: held.preferences > 0,

@@ -13,7 +13,7 @@ export interface ActAsked {
   locals: {
     caller: AppCaller;
     landlord: { shortName: string } | null;
-    session: unknown;
+    session: { kind: 'resident' | 'staff' } | null;
     kept: Record<string, string | string[]> | null;
     link: (path?: string) => string;
     t: Translator;

@@ -86,10 +86,14 @@ function addressOf(page: string, named: Named): string {
 function plain({ status, location, body, headers }: Visit, named: Named): string {
   const text = `${status} ${location ?? ''} ${headers.get('content-type') ?? ''}\n${body}`;
   const ids = Object.values(named).filter((id): id is string => typeof id === 'string' && id.length > 8);
-  return ids
-    .reduce((rest, id) => rest.replaceAll(id, '·'), text)
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '·')
-    .replace(/nonce="[^"]*"|name="once-key" value="[^"]*"/g, '');
+  return (
+    ids
+      .reduce((rest, id) => rest.replaceAll(id, '·'), text)
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '·')
+      // How long the session still lasts is counted in seconds.
+      .replace(/data-left="\d+"|You are signed in until [^,]*,/g, '')
+      .replace(/nonce="[^"]*"|name="once-key" value="[^"]*"/g, '')
+  );
 }
 
 const wordsIn = (text: string): string[] => text.match(/Zq[AB](?:one|house|two|caller|nobody)\w*/gi) ?? [];

@@ -15,7 +15,14 @@ afterAll(() => superuser.end());
 /** What no landlord owns: the migrations that ran. */
 const ofNobody = ['migrations'];
 /** Functions that run as the owner, whom the walls stop too: each stands behind the wall of the transaction. */
-const definers = ['erase_audit_contents', 'keep_complaint_words', 'keep_letter_words'];
+const definers = [
+  'erase_audit_contents',
+  'forget_complaint',
+  'forget_old',
+  'forget_person',
+  'keep_complaint_words',
+  'keep_letter_words',
+];
 
 const tables = (
   await superuser<{ name: string; forced: boolean; enabled: boolean; first: string; policies: number }[]>`

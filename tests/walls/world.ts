@@ -16,18 +16,17 @@ import {
 import { tellConcern } from '#complaints';
 import { addPerson } from '#people';
 import { addHook, addHookInput, makeKey, makeKeyInput } from '#programs';
-import { createCaller } from '../../src/api/router.ts';
 import { anAccount } from '../builders/accounts.ts';
 import { aHandler, asCall } from '../builders/calls.ts';
 import { aComplaint, type ComplaintMade } from '../builders/complaints.ts';
 import { does } from '../builders/doing.ts';
-import { aPicture } from '../builders/picture.ts';
 import { Desk, editorsOf } from '../builders/publishing.ts';
 import { appointed } from '../builders/permissions.ts';
 import { aRemedy } from '../builders/remedies.ts';
 import { aRulesDraft } from '../builders/rules.ts';
 import { telephoned } from '../builders/telephoned.ts';
 import type { TestDatabase } from '../setup/database.ts';
+import { callerOf, whenTyped, withPicture } from './calling.ts';
 import {
   askedAt,
   canary,
@@ -40,35 +39,23 @@ import {
   type Who,
 } from './side.ts';
 
-export { askedAt, canary, lodgedAt, workedAt, type Named, type Person, type Side, type Staff, type Who };
-
-/** As the boxes of the form have it. */
-const whenTyped = { kind: 'one-day', 'day-day': '1', 'day-month': '10', 'day-year': '2026' };
+export {
+  askedAt,
+  callerOf,
+  canary,
+  lodgedAt,
+  workedAt,
+  type Named,
+  type Person,
+  type Side,
+  type Staff,
+  type Who,
+};
 
 const valueOf = <T>(outcome: { outcome: string; value?: T; refusals?: unknown }): T => {
   if (outcome.outcome !== 'done') throw new Error(JSON.stringify(outcome.refusals));
   return outcome.value as T;
 };
-
-const withPicture = (name: string): Request => {
-  const form = new FormData();
-  form.set('files', new File([aPicture()], `${name}.png`, { type: 'image/png' }));
-  return new Request('http://portal.example/', { method: 'POST', body: form });
-};
-
-export function callerOf(database: TestDatabase, landlordId: string, caller: Caller, now = askedAt) {
-  return createCaller({
-    pool: database.pool,
-    landlordId,
-    caller,
-    now,
-    today: now.slice(0, 10),
-    language: 'en',
-    requestId: 'walls',
-    signedInAt: now,
-    peer: '192.0.2.1',
-  });
-}
 
 export class World {
   readonly database: TestDatabase;

@@ -26,6 +26,7 @@ const ofStaff = (reach: Reach) =>
     translator: reach,
     reviewer: reach,
     publisher: reach,
+    'safeguarding-lead': reach,
   }) as const satisfies Columns;
 
 const deskReader = { handler: 'all', manager: 'all', 'board-member': 'given' } as const;
@@ -49,6 +50,11 @@ export const doors = {
   dealing: { handler: 'all', manager: 'all', 'board-member': 'all' },
   handling: { handler: 'all', manager: 'all' },
   administrator: { administrator: 'all' },
+  /** Whole files, and what is kept how long: references and numbers for whoever looks after data. */
+  dataKeeper: { manager: 'all', administrator: 'all' },
+  /** Who lists what waits for them, and handlers, who count a complaint's words as a request. */
+  dataDesk: { handler: 'all', manager: 'all', administrator: 'all' },
+  safeguarding: { 'safeguarding-lead': 'all' },
   /** Whose text is whose to write, review or publish is refused in words further in. */
   editing: {
     'policy-editor': 'all',
@@ -64,6 +70,10 @@ export type Door = keyof typeof doors;
 
 /** What is asked for by a name or number of its own. */
 export type Thing =
+  | 'flag'
+  | 'hold'
+  | 'request for a copy'
+  | 'complaint about data'
   | 'batch'
   | 'complaint'
   | 'concern'

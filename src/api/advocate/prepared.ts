@@ -7,7 +7,7 @@ import { agreeToMediation, withdraw } from '#complaints';
 import { done, type Outcome } from '#outcome';
 import { prepareAct, type DangerousAction, type PreparedSeen } from '#permission';
 import { z } from 'zod';
-import { londonDay } from '../following/days.ts';
+import { lastDayOf } from '../permission/shown.ts';
 import { seen } from '../following/procedures.ts';
 
 interface Head {
@@ -80,5 +80,5 @@ export interface PreparedShown {
 }
 
 export function preparedShown({ actId, by, lapsesAt, input }: PreparedSeen): PreparedShown {
-  return { actId, by, ...kept.parse(input), until: londonDay(lapsesAt) };
+  return { actId, by, ...kept.parse(input), until: lastDayOf(lapsesAt) };
 }

@@ -6,9 +6,11 @@ import { answerSchemas, words, type Account, type Question } from '../account.ts
 
 const loose = z.union([z.string(), z.array(z.string())]).optional();
 
+const kindField = z.enum(kindNames, 'permission:problem.pick-a-kind');
+
 const fields = z.strictObject({
   onceKey: z.uuid(),
-  kind: z.enum(kindNames, 'permission:problem.pick-a-kind'),
+  kind: loose,
   evidence: words(500),
   email: z.string().trim().max(1000).default(''),
   name: loose,
@@ -31,6 +33,9 @@ const wayOf = (email: string | null, telephone: unknown): string =>
 export const lodgeForResidentInput = fields.transform((given, context) => {
   const issue = (path: PropertyKey[], message: string): void =>
     context.addIssue({ code: 'custom', path, message });
+  // Read here, beside the others, so that all that is missing is said at once.
+  const kind = kindField.safeParse(given.kind);
+  if (!kind.success) issue(['kind'], 'permission:problem.pick-a-kind');
   const email = given.email === '' ? null : readEmail(given.email);
   if (email === undefined) issue(['email'], 'people:email-is-no-address');
   const way = wayOf(email ?? null, given.telephone);
@@ -58,10 +63,15 @@ export const lodgeForResidentInput = fields.transform((given, context) => {
       ...(question === 'contact' ? { safety: '' } : {}),
     });
     if (read.success) answers[question] = read.data;
-    else for (const { path, message } of read.error.issues) issue([...path], message);
+    else
+      for (const { path, message } of read.error.issues)
+        issue(
+          [...path],
+          message === 'complaints:problem.give-a-name' ? 'permission:problem.name-missing' : message,
+        );
   }
-  if (context.issues.length > 0) return z.NEVER;
-  const { onceKey, kind, evidence } = given;
-  return { onceKey, kind, evidence, email: email ?? null, account: answers as unknown as Account };
+  if (context.issues.length > 0 || !kind.success) return z.NEVER;
+  const { onceKey, evidence } = given;
+  return { onceKey, kind: kind.data, evidence, email: email ?? null, account: answers as unknown as Account };
 });
 export type LodgeForResidentInput = z.output<typeof lodgeForResidentInput>;

@@ -48,10 +48,14 @@ describe('what is typed', () => {
     [{ telephone: '' }, ['email advocate:problem.give-one-way']],
     [{ telephone: '12' }, ['telephone complaints:problem.give-a-number']],
     [{ account: '' }, ['account complaints:problem.say-what-happened']],
-    [{ name: '' }, ['name complaints:problem.give-a-name']],
+    [{ name: '' }, ['name permission:problem.name-missing']],
     [{ atRisk: '' }, ['atRisk complaints:problem.pick-danger']],
     [{ email: 'no address' }, ['email people:email-is-no-address']],
     [{ kind: 'stranger' }, ['kind permission:problem.pick-a-kind']],
+    [
+      { kind: '', account: '' },
+      ['kind permission:problem.pick-a-kind', 'account complaints:problem.say-what-happened'],
+    ],
   ])('%o', (changed, expected) => expect(problems(changed)).toEqual(expected));
 });
 

@@ -243,7 +243,10 @@ export async function hasBegun(
   return rows.length > 0;
 }
 
-/** What is past its end, or unanswered past its time, and still says otherwise: the daily round's. */
+/**
+ * What is past its end, or unanswered past its time, and still says otherwise: the daily round's. One that somebody
+ * changes just now is left for the next round, which holds the trail already and must wait for nobody.
+ */
 export async function runOut(call: Call, most = 500): Promise<Permission[]> {
   const rows = await call.tx
     .select()
@@ -262,7 +265,7 @@ export async function runOut(call: Call, most = 500): Promise<Permission[]> {
     )
     .orderBy(asc(permissions.expiresAt))
     .limit(most)
-    .for('update');
+    .for('update', { skipLocked: true });
   return rows.map(toPermission);
 }
 
@@ -281,6 +284,6 @@ export async function endingBy(call: Call, instant: string, most = 2000): Promis
     )
     .orderBy(asc(permissions.expiresAt))
     .limit(most)
-    .for('update');
+    .for('update', { skipLocked: true });
   return rows.map(toPermission);
 }

@@ -10,7 +10,7 @@ import { tellResident } from '../mails.ts';
 import type { Advocacy, DangerousAction } from '../permission.ts';
 import { insertPrepared, waitingFor, writeAnswer, type Prepared } from '../store/prepared.ts';
 
-/** Days in which the resident can say yes. */
+/** Days after today in which the resident can say yes: to the end of the last, Europe/London. */
 const daysToAnswer = 14;
 
 /** Refused: `not-in-the-permission` where it was not ticked. The same key again answers the first. */
@@ -30,8 +30,10 @@ export async function prepareAct(
     act,
     input,
     preparedAt: call.now,
-    lapsesAt: Temporal.Instant.from(call.now)
-      .add({ hours: 24 * daysToAnswer })
+    lapsesAt: Temporal.PlainDate.from(call.today)
+      .add({ days: daysToAnswer + 1 })
+      .toZonedDateTime('Europe/London')
+      .toInstant()
       .toString({ smallestUnit: 'millisecond' }),
     answer: null,
     answeredAt: null,

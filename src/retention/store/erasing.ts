@@ -4,6 +4,7 @@ import type { Tx } from '#db/client';
 export interface HeldOfPerson {
   email: string | null;
   name: string | null;
+  telephone: string | null;
   drafts: number;
   phones: number;
   preferences: number;
@@ -21,9 +22,10 @@ const rowsOf = async <T extends Record<string, unknown>>(tx: Tx, query: SQL): Pr
 export async function heldOfPerson(tx: Tx, personId: string): Promise<HeldOfPerson | undefined> {
   const [row] = await rowsOf<Record<keyof HeldOfPerson, unknown>>(
     tx,
-    sql`SELECT p.email, p.name,
+    sql`SELECT p.email, p.name, p.telephone,
       (SELECT count(*)::int FROM drafts d WHERE d.landlord_id = p.landlord_id AND d.person_id = p.person_id) AS drafts,
-      count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,telephone}', '') <> '')::int AS phones,
+      (count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,telephone}', '') <> '')
+        + num_nonnulls(p.telephone) * num_nonnulls(p.email))::int AS phones,
       count(c.*) FILTER (WHERE c.account ? 'language' OR c.account #> '{help,formats}' <> '[]')::int AS preferences,
       count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,safety}', '') <> ''
         OR coalesce(c.account #>> '{help,adjustments}', '') <> '')::int AS sensitive,
@@ -54,6 +56,10 @@ const ofPerson = [
   'authenticators',
   'recovery_codes',
   'set_up_codes',
+  'sign_in_numbers',
+  'kept_forms',
+  'safe_contacts',
+  'rings',
 ] as const;
 
 /** Every way in, every mail to the person, and what the person goes by. The row stays: what is kept still points at it. */
@@ -63,10 +69,10 @@ export async function eraseAccount(tx: Tx, personId: string): Promise<void> {
       sql`DELETE FROM ${sql.identifier(table)} WHERE landlord_id = ${tx.landlordId} AND person_id = ${personId}`,
     );
   await tx.execute(sql`DELETE FROM sign_in_codes c USING people p WHERE c.landlord_id = ${tx.landlordId}
-    AND p.landlord_id = c.landlord_id AND p.person_id = ${personId} AND c.email = p.email`);
+    AND p.landlord_id = c.landlord_id AND p.person_id = ${personId} AND (c.person_id = p.person_id OR c.email = p.email OR c.telephone = p.telephone)`);
   await tx.execute(sql`DELETE FROM mails m USING people p WHERE m.landlord_id = ${tx.landlordId}
-    AND p.landlord_id = m.landlord_id AND p.person_id = ${personId} AND m.recipient = p.email`);
-  await tx.execute(sql`UPDATE people SET email = NULL, name = NULL, language = 'en'
+    AND p.landlord_id = m.landlord_id AND p.person_id = ${personId} AND (m.person_id = p.person_id OR m.recipient IN (p.email, p.telephone))`);
+  await tx.execute(sql`UPDATE people SET email = NULL, name = NULL, telephone = NULL, language = 'en'
     WHERE landlord_id = ${tx.landlordId} AND person_id = ${personId}`);
 }
 
@@ -84,8 +90,9 @@ const inComplaints = async (tx: Tx, personId: string, before: string, changed: S
     AND person_id = ${personId} AND received_at <= ${before} AND account <> ${changed}`);
 };
 
-export const erasePhone = (tx: Tx, personId: string, before: string): Promise<void> =>
-  inComplaints(
+/** In complaints, and for signing in, unless that is the only way in: then it goes with the account. */
+export async function erasePhone(tx: Tx, personId: string, before: string): Promise<void> {
+  await inComplaints(
     tx,
     personId,
     before,
@@ -95,6 +102,9 @@ export const erasePhone = (tx: Tx, personId: string, before: string): Promise<vo
           ELSE account #> '{contact,way}' END)
       ELSE account END)`,
   );
+  await tx.execute(sql`UPDATE people SET telephone = NULL
+    WHERE landlord_id = ${tx.landlordId} AND person_id = ${personId} AND email IS NOT NULL`);
+}
 
 export async function erasePreferences(tx: Tx, personId: string, before: string): Promise<void> {
   await inComplaints(
