@@ -63,7 +63,7 @@ export async function confirmChange(
     personId,
     to.email === null ? { telephone: to.telephone } : { email: to.email },
   );
-  await note(call, `${what}-changed`, `person:${personId}`);
+  await note(call, what === 'email' ? 'email-changed' : 'telephone-changed', `person:${personId}`);
   const signIn = await signInAnew(call, personId, input.device);
   return done({ ...signIn, what, before: { email, telephone } });
 }

@@ -40,7 +40,16 @@ export interface Told {
   value: unknown;
 }
 
-export async function ask(
+/** Whatever is done is taken back. */
+export const ask = (
+  database: TestDatabase,
+  at: Parameters<typeof askKeeping>[1],
+  path: string,
+  input: unknown,
+): Promise<Told> => askKeeping({ ...database, pool: withoutKeeping(database.pool) }, at, path, input);
+
+/** Whatever is done stays. */
+export async function askKeeping(
   database: TestDatabase,
   at: { landlordId: string; caller: Caller; now?: string },
   path: string,
@@ -49,7 +58,7 @@ export async function ask(
   const { landlordId, caller, now = askedAt } = at;
   const [room = '', name = ''] = path.split('.');
   const bound = createCaller({
-    ...{ pool: withoutKeeping(database.pool), landlordId, caller, now, today: now.slice(0, 10) },
+    ...{ pool: database.pool, landlordId, caller, now, today: now.slice(0, 10) },
     ...{ language: 'en', requestId: 'cell', signedInAt: now, peer: '192.0.2.1' },
   }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   try {
