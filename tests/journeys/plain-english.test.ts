@@ -66,7 +66,7 @@ test('what anyone may read', async () => {
     /href="(\/connect\/en\/guidance\/[^"]+)"/g,
   );
   const guides = [...new Set([...listed].map(([, path = '']) => path))];
-  expect(guides).toHaveLength(9);
+  expect(guides).toHaveLength(10);
   const paths = [
     '/en/',
     '/nobody/en/',
