@@ -25,7 +25,13 @@ const keeper = procedureFor('staff').use(({ ctx, next }) => {
   return next();
 });
 
-const place = z.strictObject({ complaintId: z.uuid(), lastHappenedAt: z.string().max(40) });
+const place = z.strictObject({
+  complaintId: z.uuid(),
+  lastHappenedAt: z.iso
+    .datetime()
+    .max(40)
+    .regex(/^(?:19|2\d)/),
+});
 
 export const retentionRouter = router({
   erasable: own.input(z.void()).query(({ ctx }) => erasable(ctx.call)),
