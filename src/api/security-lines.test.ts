@@ -117,13 +117,6 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'organisation-verified',
     'second-officer-refused',
     'advocate-limit-reached',
-    // src/permission/verbs and tests/assurance/advocates-*.test.ts.
-    'permission-asked',
-    'permission-began',
-    'permission-declined',
-    'permission-end-moved',
-    'permission-ended',
-    'permission-taken-up',
     // src/permission/officers/{entering,shutting}.test.ts.
     // src/permission/trail.test.ts.
     'permission-asked',
