@@ -24,6 +24,12 @@ interface StaticFile {
   bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
 }
 
+/**
+ * A face starts nothing, so the shortest policy is also the strictest. A first page in Urdu brings six faces, and each byte
+ * of their headers counts towards its 150 kB.
+ */
+const policyOfFace = "default-src 'none'; frame-ancestors 'none'";
+
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 export function readStaticFiles(folder: string): StaticFiles {
@@ -60,7 +66,8 @@ export function serveStatic(
     file.isForGood ? 'public, max-age=31536000, immutable' : 'public, max-age=600',
   );
   response.setHeader('ETag', file.etag);
-  response.setHeader('Vary', 'Accept-Encoding');
+  if (file.bodies.br) response.setHeader('Vary', 'Accept-Encoding');
+  if (file.type === 'font/woff2') response.setHeader('Content-Security-Policy', policyOfFace);
   if (isUnchanged(request, file.etag)) {
     response.writeHead(304).end();
     return true;
