@@ -33,6 +33,8 @@ const referenceOn = (page: Visit): string => /data-reference[^>]*>\s*([A-Z0-9-]+
 const plain = ({ body }: Visit, reference: string): string =>
   body
     .replaceAll(reference, 'REFERENCE')
+    // How long each one's own session still lasts.
+    .replace(/data-left="\d+"|You are signed in until [^,]*,/g, '')
     .replace(/[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/g, 'CODE')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'ID');
 
