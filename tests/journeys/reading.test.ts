@@ -19,7 +19,7 @@ test('the front door leads to the finder in the reader’s language', async () =
 });
 
 describe.each(landlords)('%s', (landlord) => {
-  test('every page that one reads answers, without a script', async () => {
+  test('every page that one reads answers, without a script in the page', async () => {
     for (const path of [
       '',
       'policy',
@@ -32,7 +32,9 @@ describe.each(landlords)('%s', (landlord) => {
       const { status, html } = await page(`/${landlord}/en/${path}`);
       expect(status, path).toBe(200);
       expect(html, path).toContain('<html lang="en" dir="ltr">');
-      expect(html, path).not.toMatch(/<script|style="|undefined|\{\{|\[object/);
+      expect(html, path).not.toMatch(
+        /<script(?! type="module" src="\/assets\/)|style="|undefined|\{\{|\[object/,
+      );
     }
   });
 
@@ -93,7 +95,7 @@ describe('dates', () => {
     expect(html).toContain(kept);
     expect(html).toMatch(/id="from-error"/);
     expect(html).toMatch(/href="#from"/);
-    expect(html.replaceAll(kept, '')).not.toContain('<script');
+    expect(html.replaceAll(kept, '')).not.toMatch(/<script(?! type="module" src="\/assets\/)/);
   });
 });
 
@@ -101,7 +103,7 @@ test('every article is listed, answers, and leads to the others', async () => {
   const { html } = await page('/croft/en/guidance');
   const listed = [...html.matchAll(/href="(\/croft\/en\/guidance\/[a-z-]+)"/g)].map(([, path]) => path);
   const paths = [...new Set(listed)];
-  expect(paths).toHaveLength(9);
+  expect(paths).toHaveLength(10);
   for (const path of paths) {
     const article = await page(path ?? '');
     expect(article.status, path).toBe(200);
