@@ -44,6 +44,22 @@ export const text = (
   return (Array.isArray(value) ? value[0] : value) ?? '';
 };
 
+/** Every text of a field that may be sent more than once, such as boxes that were ticked. */
+export const listOf = (
+  typed: Readonly<Record<string, string | string[] | undefined>>,
+  field: string,
+): string[] => [typed[field] ?? []].flat();
+
+/** The three fields of a day as they were typed, for `DateFields` to show again. */
+export const typedParts = (
+  typed: Readonly<Record<string, string | string[] | undefined>>,
+  field: string,
+): { day: string; month: string; year: string } => ({
+  day: text(typed, `${field}-day`),
+  month: text(typed, `${field}-month`),
+  year: text(typed, `${field}-year`),
+});
+
 /** A schema's own sentence is for engineers: whoever typed reads that this cannot be taken. */
 const keyOf = (message: string): string =>
   /^[a-z-]+:[\w.-]+$/.test(message) ? message : 'web:form.not-taken';
@@ -86,6 +102,17 @@ export function secondsToWait(answer: FormAnswer<unknown> | undefined): number |
 /** The HTTP answer that goes with a form shown again. */
 export const statusOf = (answer: FormAnswer<unknown> | undefined): number =>
   secondsToWait(answer) !== undefined ? 429 : statusWithoutLimit(answer);
+
+/** Sets `status`, or where a limit refused 429 and how long to wait. */
+export function answerWith(
+  response: { status?: number; readonly headers: Headers },
+  answer: FormAnswer<unknown> | undefined,
+  status = statusWithoutLimit(answer),
+): void {
+  const wait = secondsToWait(answer);
+  response.status = wait === undefined ? status : 429;
+  if (wait !== undefined) response.headers.set('Retry-After', String(wait));
+}
 
 const statusWithoutLimit = (answer: FormAnswer<unknown> | undefined): number =>
   answer === undefined || answer.kind === 'done'

@@ -14,14 +14,17 @@ export {
 } from './cookies.ts';
 export {
   answerTo,
+  answerWith,
   askedLanguage,
   isNotFound,
+  listOf,
   onlyToShow,
   orNotFound,
   secondsToWait,
   statusOf,
   text,
   typedIn,
+  typedParts,
   type FormAnswer,
   type Problem,
 } from './form.ts';
