@@ -28,7 +28,7 @@ import {
   type PermissionSeen,
 } from '#permission';
 import { setUpCodeForAdvocate } from '#people';
-import { kindsOffered, lastDayOf, permissionShown } from './permission/shown.ts';
+import { kindsOffered, lastDayOf, mostMonths, permissionShown } from './permission/shown.ts';
 import { wordingOf } from './permission/wording.ts';
 import { router, whenFresh } from './trpc.ts';
 import { Temporal } from '#time';
@@ -48,7 +48,7 @@ const offered = (side: 'resident' | 'advocate') => ({
   kinds: kindsOffered(side),
   actions: plainActions.filter((action) => action !== 'see'),
   dangerous: dangerousActions,
-  most: 12,
+  most: mostMonths(kindsOffered(side)),
   usual: kinds['friend-or-family'].months.usual,
 });
 

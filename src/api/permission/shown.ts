@@ -1,5 +1,13 @@
 /** Permissions as their pages show them: ids, days and keys of words; instants stay instants. */
-import { kinds, kindNames, type Action, type KindName, type PermissionSeen, type Wording } from '#permission';
+import {
+  isDangerous,
+  kinds,
+  kindNames,
+  type Action,
+  type KindName,
+  type PermissionSeen,
+  type Wording,
+} from '#permission';
 import { londonDay } from '../following/days.ts';
 
 export interface PermissionShown {
@@ -15,6 +23,8 @@ export interface PermissionShown {
   day: string;
   askedOn: string;
   actions: readonly Action[];
+  /** Those of them that the resident confirms each time. */
+  dangerous: readonly Action[];
   seenFrom: string | null;
   /** While files and letters are not shown yet: from when they are. */
   coolingUntil: string | null;
@@ -57,6 +67,7 @@ export function permissionShown(
     day: endedAt === null ? lastDayOf(expiresAt) : londonDay(endedAt),
     askedOn: londonDay(permission.askedAt),
     actions: permission.actions,
+    dangerous: permission.actions.filter(isDangerous),
     seenFrom: permission.seenFrom,
     coolingUntil: isActive && sensitiveFrom !== null && sensitiveFrom > now ? sensitiveFrom : null,
     isTakenUp: permission.takenUpAt !== null,
@@ -67,6 +78,10 @@ export function permissionShown(
     askedBy: permission.askedBy,
   };
 }
+
+/** The most months that any of these kinds may hold for. */
+export const mostMonths = (names: readonly KindName[]): number =>
+  Math.max(...names.map((name) => kinds[name].months.most));
 
 /** The kinds that a form offers. */
 export const kindsOffered = (side: 'resident' | 'advocate'): KindName[] =>
