@@ -1,9 +1,9 @@
 /** Items 21, 23, 29: what stands on every answer, and what stands on none. */
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { asking } from '../builders/asking.ts';
-import { hiddenFields, lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { lodgedWithFile } from '../builders/lodged.ts';
+import { aVisitor, cookiesOf } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer({ LOG_LEVEL: 'info' });
@@ -11,34 +11,7 @@ const { send } = asking(server.url);
 const superuser = postgres(server.database.superUrl, { max: 1, onnotice: () => {} });
 afterAll(() => superuser.end());
 
-const resident = aVisitor(server.url);
-const staff = aVisitor(server.url);
-let reference = '';
-let file = '';
-const cookieOf = (visitor: typeof resident): string =>
-  [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-
-const aPdf = '%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n';
-const withFile = (name: string, bytes: string, fields = ''): [string, string] => [
-  `--mark\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n${bytes}\r\n${fields}--mark--\r\n`,
-  'multipart/form-data; boundary=mark',
-];
-
-beforeAll(async () => {
-  reference = await lodgeAs(resident, 'connect', 'requests@resident.example');
-  await staff.signIn('connect', 'handler@connect.example');
-  const page = await resident.get(`/connect/en/complaints/${reference}/files`);
-  const fields = Object.entries(hiddenFields(page.body))
-    .map(([name, value]) => `--mark\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-    .join('');
-  const sent = await resident.send(
-    `/connect/en/complaints/${reference}/files`,
-    ...withFile('a.pdf', aPdf, fields),
-  );
-  if (sent.status !== 303) throw new Error(`no file: ${sent.status}\n${sent.body}`);
-  file = String((await server.database.rowsOf('attachments'))[0]?.attachment_id);
-});
-
+const { resident, staff, reference, file } = await lodgedWithFile(server);
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const ours = { ...form, 'sec-fetch-site': 'same-origin' };
 const inside =
@@ -51,7 +24,7 @@ describe('21: the same headers on every answer', () => {
     ['200 a page from the kept ones', () => send('/connect/en/policy')],
     [
       '200 a page of somebody',
-      () => send(`/connect/en/complaints/${reference}`, 'GET', { cookie: cookieOf(resident) }),
+      () => send(`/connect/en/complaints/${reference}`, 'GET', { cookie: cookiesOf(resident) }),
     ],
     [
       '200 a part of a page is the whole of it',
@@ -61,11 +34,11 @@ describe('21: the same headers on every answer', () => {
     ['200 HEAD', () => send('/en/', 'HEAD')],
     [
       '200 a calendar',
-      () => send(`/connect/en/complaints/${reference}/dates.ics`, 'GET', { cookie: cookieOf(resident) }),
+      () => send(`/connect/en/complaints/${reference}/dates.ics`, 'GET', { cookie: cookiesOf(resident) }),
     ],
     [
       '200 a list for spreadsheets',
-      () => send('/connect/en/desk/register.csv', 'GET', { cookie: cookieOf(staff) }),
+      () => send('/connect/en/desk/register.csv', 'GET', { cookie: cookiesOf(staff) }),
     ],
     ['302 the front door', () => send('/')],
     ['303 to the sign-in', () => send('/connect/en/complaints')],
@@ -108,7 +81,7 @@ describe('21: the same headers on every answer', () => {
       '500 a fault',
       async () => {
         await superuser`ALTER TABLE sessions RENAME TO sessions_away`;
-        const answer = await send('/connect/en/complaints', 'GET', { cookie: cookieOf(resident) });
+        const answer = await send('/connect/en/complaints', 'GET', { cookie: cookiesOf(resident) });
         await superuser`ALTER TABLE sessions_away RENAME TO sessions`;
         return answer;
       },
@@ -152,7 +125,7 @@ describe('21: the same headers on every answer', () => {
     for (const range of [undefined, 'bytes=0-3', 'bytes=-1', 'bytes=5-']) {
       const path = `/connect/en/complaints/${reference}/files/${file}`;
       const { status, headers } = await send(path, 'GET', {
-        cookie: cookieOf(resident),
+        cookie: cookiesOf(resident),
         ...(range && { range }),
       });
       expect(status).toBe(200);
@@ -175,7 +148,7 @@ describe('29: sixty ways to make it fail, and nothing of the inside is told', ()
       path,
       'POST',
       {
-        cookie: cookieOf(visitor),
+        cookie: cookiesOf(visitor),
         'sec-fetch-site': 'same-origin',
         'content-type': type,
         'content-length': String(Buffer.byteLength(body)),
@@ -232,10 +205,10 @@ describe('29: sixty ways to make it fail, and nothing of the inside is told', ()
       await superuser.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_away`);
       try {
         const asked = [
-          await send(`/connect/en/complaints/${reference}`, 'GET', { cookie: cookieOf(resident) }),
-          await send('/connect/en/desk', 'GET', { cookie: cookieOf(staff) }),
+          await send(`/connect/en/complaints/${reference}`, 'GET', { cookie: cookiesOf(resident) }),
+          await send('/connect/en/desk', 'GET', { cookie: cookiesOf(staff) }),
           await send(`/connect/en/complaints/${reference}/files/${file}`, 'GET', {
-            cookie: cookieOf(resident),
+            cookie: cookiesOf(resident),
           }),
           await post(
             '/connect/en/account/sign-in',

@@ -1,12 +1,11 @@
 /** Items 16, 18, 27: a real browser on pages of somebody else. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { settledDigest } from '../builders/digest.ts';
-import { lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { contextOf, lodgedCanary } from '../builders/lodged.ts';
 import { aBrowser } from '../setup/browser.ts';
 import { aServer } from '../setup/server.ts';
 
@@ -26,35 +25,7 @@ afterAll(() => foreign.close());
 const { port: foreignPort } = foreign.address() as AddressInfo;
 const origins = { sibling: `http://127.0.0.1:${foreignPort}`, stranger: `http://localhost:${foreignPort}` };
 
-const email = 'qzcanary@resident.example';
-const resident = aVisitor(server.url);
-const staff = aVisitor(server.url);
-let reference = '';
-beforeAll(async () => {
-  reference = await lodgeAs(resident, 'connect', email, {
-    'what-happened': { account: 'Qzcanary words', title: 'Qzcanary title' },
-    contact: { name: 'Qzcanary Name', way: 'e-mail' },
-  });
-  await staff.signIn('connect', 'handler@connect.example');
-});
-
-async function asVisitor(
-  visitor: typeof resident,
-  sameSite: 'Lax' | 'None' = 'Lax',
-): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  await context.addCookies(
-    [...visitor.cookies].map(([name, value]) => ({
-      name,
-      value,
-      url: server.url,
-      httpOnly: true,
-      sameSite,
-      secure: sameSite === 'None',
-    })),
-  );
-  return context;
-}
+const { resident, staff, reference } = await lodgedCanary(server);
 const formsOf = (): string[] => [
   '/connect/en/account/sign-in',
   '/connect/en/account/sign-out',
@@ -85,7 +56,7 @@ describe.each(['sibling', 'stranger'] as const)('16, 18: forms sent from a %s', 
     async (type) => {
       const before = await settledDigest(superuser);
       for (const visitor of [resident, staff]) {
-        const context = await asVisitor(visitor);
+        const context = await contextOf(browser, server.url, visitor);
         const page = await context.newPage();
         for (const path of formsOf()) {
           foreignPage = `<form method="post" enctype="${type}" action="${server.url}${path}">
@@ -106,7 +77,7 @@ describe.each(['sibling', 'stranger'] as const)('16, 18: forms sent from a %s', 
   test('by fetch, without a type and as a beacon change nothing either', async () => {
     const before = await settledDigest(superuser);
     const sessions = await superuser`SELECT count(*)::int AS many FROM sessions`;
-    const context = await asVisitor(staff);
+    const context = await contextOf(browser, server.url, staff);
     const page = await context.newPage();
     foreignPage = '';
     await page.goto(origins[from]);
@@ -155,7 +126,7 @@ describe('27: no page of somebody else can put ours into itself', () => {
     <img src="${path}"><script src="${path}"></script><link rel="stylesheet" href="${path}">
     <iframe src="${path}"></iframe><object data="${path}"></object><embed src="${path}"><video src="${path}"></video>`;
   test.each(['sibling', 'stranger'] as const)('a %s learns nothing, not even a size', async (from) => {
-    const context = await asVisitor(resident);
+    const context = await contextOf(browser, server.url, resident);
     const page = await context.newPage();
     const answers = new Map<string, Set<string>>();
     page.on('response', (response) => {

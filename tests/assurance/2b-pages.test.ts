@@ -1,44 +1,14 @@
 /** Items 19, 26: a real browser on our own pages. */
-import type { BrowserContext } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { describe, expect, test } from 'vitest';
+import { contextOf, lodgedCanary } from '../builders/lodged.ts';
 import { aBrowser } from '../setup/browser.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer({ LOG_LEVEL: 'info' });
 const browser = await aBrowser();
 
-const email = 'qzcanary@resident.example';
 const canary = /qzcanary/i;
-const resident = aVisitor(server.url);
-const staff = aVisitor(server.url);
-let reference = '';
-beforeAll(async () => {
-  reference = await lodgeAs(resident, 'connect', email, {
-    'what-happened': { account: 'Qzcanary words', title: 'Qzcanary title' },
-    contact: { name: 'Qzcanary Name', way: 'e-mail' },
-  });
-  await staff.signIn('connect', 'handler@connect.example');
-});
-
-async function asVisitor(
-  visitor: typeof resident,
-  sameSite: 'Lax' | 'None' = 'Lax',
-): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  await context.addCookies(
-    [...visitor.cookies].map(([name, value]) => ({
-      name,
-      value,
-      url: server.url,
-      httpOnly: true,
-      sameSite,
-      secure: sameSite === 'None',
-    })),
-  );
-  return context;
-}
+const { resident, staff, reference } = await lodgedCanary(server);
 
 describe('19: what runs on a page', () => {
   const languages = ['en', 'cy', 'pl', 'ur'];
@@ -88,7 +58,7 @@ describe('19: what runs on a page', () => {
     }
   });
   test('normal use breaks none of it; what is put in does not run, and is reported', async () => {
-    const context = await asVisitor(resident);
+    const context = await contextOf(browser, server.url, resident);
     const page = await context.newPage();
     const told: string[] = [];
     page.on('console', (message) => {
@@ -131,7 +101,7 @@ describe('19: what runs on a page', () => {
 
 describe('26: nothing of a person stays in addresses, caches or the browser', () => {
   test('a resident’s whole visit', async () => {
-    const context = await asVisitor(resident);
+    const context = await contextOf(browser, server.url, resident);
     const page = await context.newPage();
     const seen: string[] = [];
     page.on('request', (request) => seen.push(request.url(), request.headers()['referer'] ?? ''));
@@ -172,7 +142,7 @@ describe('26: nothing of a person stays in addresses, caches or the browser', ()
     await context.close();
   });
   test('staff who search: the words go in the form, not in the address', async () => {
-    const context = await asVisitor(staff);
+    const context = await contextOf(browser, server.url, staff);
     const page = await context.newPage();
     await page.goto(`${server.url}/connect/en/desk`);
     await page.fill('main input[name=q]', 'Qzcanary');

@@ -2,12 +2,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { appRouter } from '#api';
 import { asking } from '../builders/asking.ts';
 import { digestOf, settledDigest } from '../builders/digest.ts';
-import { hiddenFields, lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { lodgedWithFile } from '../builders/lodged.ts';
+import { cookiesOf } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer({ LOG_LEVEL: 'info' });
@@ -16,34 +16,7 @@ const { host } = new URL(server.url);
 const superuser = postgres(server.database.superUrl, { max: 1, onnotice: () => {} });
 afterAll(() => superuser.end());
 
-const resident = aVisitor(server.url);
-const staff = aVisitor(server.url);
-let reference = '';
-let file = '';
-const cookieOf = (visitor: typeof resident): string =>
-  [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-
-const aPdf = '%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n';
-const withFile = (name: string, bytes: string, fields = ''): [string, string] => [
-  `--mark\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n${bytes}\r\n${fields}--mark--\r\n`,
-  'multipart/form-data; boundary=mark',
-];
-
-beforeAll(async () => {
-  reference = await lodgeAs(resident, 'connect', 'requests@resident.example');
-  await staff.signIn('connect', 'handler@connect.example');
-  const page = await resident.get(`/connect/en/complaints/${reference}/files`);
-  const fields = Object.entries(hiddenFields(page.body))
-    .map(([name, value]) => `--mark\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-    .join('');
-  const sent = await resident.send(
-    `/connect/en/complaints/${reference}/files`,
-    ...withFile('a.pdf', aPdf, fields),
-  );
-  if (sent.status !== 303) throw new Error(`no file: ${sent.status}\n${sent.body}`);
-  file = String((await server.database.rowsOf('attachments'))[0]?.attachment_id);
-});
-
+const { resident, staff, reference, file } = await lodgedWithFile(server);
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const ours = { ...form, 'sec-fetch-site': 'same-origin' };
 
@@ -70,7 +43,7 @@ describe('17: what changes something is never done by another way of asking', ()
   test('no procedure has an address: pages call them, and nobody else', async () => {
     expect(procedures.length).toBeGreaterThan(60);
     const before = await settledDigest(superuser);
-    const cookie = cookieOf(staff);
+    const cookie = cookiesOf(staff);
     for (const [at, name] of procedures.entries())
       for (const root of at === 0
         ? ['/trpc', '/api/trpc', '/api', '/connect/en/trpc', '/_actions']
@@ -93,7 +66,7 @@ describe('17: what changes something is never done by another way of asking', ()
     const before = await settledDigest(superuser);
     for (const visitor of [resident, staff])
       for (const path of everyPath()) {
-        const cookie = cookieOf(visitor);
+        const cookie = cookiesOf(visitor);
         const query = `?_method=POST&method=POST&act=withdraw&press=go&once-key=${crypto.randomUUID()}`;
         const named = {
           cookie,
@@ -125,7 +98,7 @@ describe('17: what changes something is never done by another way of asking', ()
     const before = await settledDigest(superuser);
     for (const path of everyPath()) {
       const foreign = {
-        cookie: cookieOf(staff),
+        cookie: cookiesOf(staff),
         origin: 'https://evil.example',
         'sec-fetch-site': 'cross-site',
       };
@@ -160,7 +133,7 @@ describe('22: no other origin is let in', () => {
       '/nothing',
       '/api/v1/landlords/connect/drafts',
     ]) {
-      const headers = { origin: from, cookie: cookieOf(staff) };
+      const headers = { origin: from, cookie: cookiesOf(staff) };
       const named = Object.entries((await send(path, 'GET', headers)).headers).filter(([name]) =>
         name.startsWith('access-control'),
       );

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles, type Role } from '#call';
 import { doors, pageRows, type Columns, type PageRow, type Reader } from '../../src/api/access/index.ts';
 import { outboxAt } from '../builders/outbox.ts';
-import { aVisitor, type Visit, type Visitor } from '../builders/visitor.ts';
+import { aVisitor, cookiesOf, type Visit, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 import type { Named, Side } from '../walls/side.ts';
 
@@ -103,7 +103,7 @@ function plain({ status, location, body, headers }: Visit, named: Named): string
 const wordsIn = (text: string): string[] => text.match(/Zq[AB](?:one|house|two|caller|nobody)\w*/gi) ?? [];
 
 async function readPdf(path: string, who: Visitor): Promise<string> {
-  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookiesOf(who);
   const answer = await fetch(new URL(path, server.url), { headers: { cookie }, redirect: 'manual' });
   if (answer.headers.get('content-type') !== 'application/pdf') return '';
   const file = join(folder, `${randomUUID()}.pdf`);

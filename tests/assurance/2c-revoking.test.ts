@@ -10,7 +10,7 @@ import { asCall } from '../builders/calls.ts';
 import { aComplaint, type ComplaintMade } from '../builders/complaints.ts';
 import { aPerson, appointed, type Person } from '../builders/permissions.ts';
 import { aPicture } from '../builders/picture.ts';
-import { aVisitor, type Visitor } from '../builders/visitor.ts';
+import { aVisitor, cookiesOf, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
@@ -54,7 +54,7 @@ const slowUpload = (midway: () => Promise<unknown>): Promise<number> =>
           'content-type': `multipart/form-data; boundary=${mark}`,
           'content-length': Buffer.byteLength(head) + body.length + Buffer.byteLength(tail),
           origin: server.url,
-          cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          cookie: cookiesOf(browser),
         },
       },
       (answer) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formOf, lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { aVisitor, cookiesOf } from '../builders/visitor.ts';
 import { aBrowser } from '../setup/browser.ts';
 import { aServer } from '../setup/server.ts';
 
@@ -263,7 +263,7 @@ test('44: the letter as PDF asks nobody for anything', async () => {
   hits = [];
   const html = (await resident.get(`/connect/en/complaints/${reference}`)).body;
   const [, letter = ''] = /href="([^"]*\/letters\/[0-9a-f-]{36})"/.exec(html) ?? [];
-  const cookie = [...resident.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookiesOf(resident);
   const answer = await fetch(`${server.url}${letter}.pdf`, { headers: { cookie } });
   const bytes = Buffer.from(await answer.arrayBuffer());
   expect([answer.status, bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);

@@ -3,9 +3,10 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asking } from '../builders/asking.ts';
-import { aPdf, formType, multipart, zip } from '../builders/files.ts';
-import { hiddenFields, lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { addFiles } from '../builders/lodged.ts';
+import { aPdf, zip } from '../builders/files.ts';
+import { lodgeAs } from '../builders/lodging.ts';
+import { aVisitor, cookiesOf } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
 const server = await aServer();
@@ -16,17 +17,12 @@ let reference = '';
 beforeAll(async () => {
   reference = await lodgeAs(resident, 'connect', 'uploads@resident.example');
 });
-const rows = () => server.database.rowsOf('attachments');
 
-const type = formType;
 const pdf = aPdf;
 const at = (): string => `/connect/en/complaints/${reference}/files`;
 /** Sends files to the complaint; what became of them. */
-async function sends(files: readonly [string, Uint8Array, string?][]) {
-  const page = await resident.get(at());
-  const before = new Set((await rows()).map((row) => row.attachment_id));
-  const answer = await resident.send(at(), new Uint8Array(multipart(files, hiddenFields(page.body))), type);
-  const kept = (await rows()).filter((row) => !before.has(row.attachment_id));
+async function sends(files: Parameters<typeof addFiles>[2]) {
+  const { answer, kept } = await addFiles(server, { resident, reference }, files);
   return { ...answer, kept };
 }
 async function fresh(): Promise<void> {
@@ -35,7 +31,7 @@ async function fresh(): Promise<void> {
   reference = await lodgeAs(resident, 'connect', 'uploads@resident.example');
 }
 const opened = async (id: unknown) => {
-  const cookie = [...resident.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookiesOf(resident);
   const answer = await fetch(`${server.url}${at()}/${String(id)}`, { headers: { cookie } });
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
 };

@@ -2,10 +2,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asking } from '../builders/asking.ts';
+import { addFiles } from '../builders/lodged.ts';
 import { aPdf, formType, multipart } from '../builders/files.ts';
 import { answerAll, hiddenFields, lodgeAs } from '../builders/lodging.ts';
 import { aScanner } from '../builders/scanner.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { aVisitor, cookiesOf } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
 const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
@@ -30,11 +31,8 @@ const type = formType;
 const pdf = aPdf;
 const at = (): string => `/connect/en/complaints/${reference}/files`;
 /** Sends files to the complaint; what became of them. */
-async function sends(files: readonly [string, Uint8Array, string?][]) {
-  const page = await resident.get(at());
-  const before = new Set((await rows()).map((row) => row.attachment_id));
-  const answer = await resident.send(at(), new Uint8Array(multipart(files, hiddenFields(page.body))), type);
-  const kept = (await rows()).filter((row) => !before.has(row.attachment_id));
+async function sends(files: Parameters<typeof addFiles>[2]) {
+  const { answer, kept } = await addFiles(server, { resident, reference }, files);
   return { ...answer, kept };
 }
 async function fresh(): Promise<void> {
@@ -43,7 +41,7 @@ async function fresh(): Promise<void> {
   reference = await lodgeAs(resident, 'connect', 'uploads@resident.example');
 }
 const opened = async (id: unknown) => {
-  const cookie = [...resident.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookiesOf(resident);
   const answer = await fetch(`${server.url}${at()}/${String(id)}`, { headers: { cookie } });
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
 };
@@ -92,7 +90,7 @@ describe('54: how large, how many, and lengths that lie', () => {
   test('a length that says too much, too little or nothing takes nothing in, and the next is fine', async () => {
     const before = (await rows()).length;
     const body = multipart([['a.pdf', pdf()]]).toString('latin1');
-    const cookie = [...resident.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = cookiesOf(resident);
     const head = `POST ${at()} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: ${type}\r\nConnection: close\r\n`;
     expect(await raw(`${head}Content-Length: 10\r\n\r\n${body}`)).not.toMatch(/^HTTP\/1\.1 303/);
     expect(await raw(`${head}\r\n${body}`)).toMatch(/^HTTP\/1\.1 411 /);

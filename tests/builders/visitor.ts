@@ -18,6 +18,10 @@ export interface Visitor {
   signIn: (landlordId: string, email: string, next?: string) => Promise<Visit>;
 }
 
+/** The header that a browser with these cookies sends. */
+export const cookiesOf = ({ cookies }: Pick<Visitor, 'cookies'>): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
 export function aVisitor(url: string): Visitor {
   const cookies = new Map<string, string>();
   const keep = (set: readonly string[]): void => {
@@ -29,7 +33,7 @@ export function aVisitor(url: string): Visitor {
     }
   };
   const ask = async (path: string, options: RequestInit): Promise<Visit> => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = cookiesOf({ cookies });
     const answer = await fetch(new URL(path, url), {
       ...options,
       redirect: 'manual',
