@@ -86,7 +86,7 @@ test('4: after signing out, Back shows nothing', async () => {
   const page = await inBrowser('back@example.org');
   await page.goto(`${plain.url}${own}/complaints/${reference}`);
   expect(await page.textContent('main')).toContain('No heat');
-  await page.click('header form button');
+  await page.click('header form[action$="/account/sign-out"] button');
   await page.waitForURL(/account\/sign-out/);
   await page.goBack();
   expect(await page.textContent('main')).not.toContain('No heat');
