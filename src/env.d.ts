@@ -13,6 +13,9 @@ declare namespace App {
     t: import('#languages').Translator;
     /** A link inside this landlord's pages in this language: `link('policy')`. Components have no other way to make one. */
     link: (path?: string) => string;
+    /** The sign-in, and the fresh proof, that lead back to an address of this portal. */
+    toSignIn: (back: string) => string;
+    toProof: (back: string) => string;
     caller: import('#api').AppCaller;
     /** Answers a request for the content API. It looks at no cookie. */
     headless: (request: Request) => Promise<Response>;

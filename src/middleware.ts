@@ -78,6 +78,8 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
     return code === locals.language ? { dir: 'auto' } : { lang: code, dir: 'auto' };
   };
   locals.link = (path = '') => linkTo(locals.landlord?.id ?? '', locals.language, path);
+  locals.toSignIn = (back) => locals.link(`account/sign-in?next=${encodeURIComponent(back)}`);
+  locals.toProof = (back) => locals.link(`account/prove?next=${encodeURIComponent(back)}`);
   const isApart =
     ['', 'leave', '404', '500'].includes(first) ||
     ['dev/outbox', 'api/v1'].includes(`${first}/${second}`) ||
@@ -169,7 +171,7 @@ const kept = defineMiddleware(async ({ locals, request, cookies, redirect }, nex
   if (back === undefined) return next();
   cookies.set(keptCookie(landlord.id), back, cookieMarks(keptMinutes * 60));
   cookies.delete(sessionCookie(landlord.id), cookieMarks());
-  return redirect(link(`account/sign-in?next=${encodeURIComponent(path)}`), 303);
+  return redirect(locals.toSignIn(path), 303);
 });
 
 /** Back on the page with a new session: the form stands there as it was typed. */

@@ -1,7 +1,7 @@
 import type { ActShown, AppCaller, ChangeShown } from '#api';
 import type { Translator } from '#languages';
 import { withCautions } from './cautions.ts';
-import { orNotFound, text, typedIn, type FormAnswer } from './form.ts';
+import { formSent, orNotFound, text, type FormAnswer } from './form.ts';
 import type { Said } from './said.ts';
 import { saidAbout, statusAbout } from './said-about.ts';
 import { keyAfter, sendAct } from './send-act.ts';
@@ -16,6 +16,7 @@ export interface ActAsked {
     session: { kind: 'resident' | 'staff' } | null;
     kept: Record<string, string | string[]> | null;
     link: (path?: string) => string;
+    toSignIn: (back: string) => string;
     t: Translator;
   };
 }
@@ -53,13 +54,12 @@ export interface FormAt {
 
 /** Sends the form where one came, and answers what to show: a page, or where to go instead. */
 export async function formPage({ request, locals }: ActAsked, at: FormAt): Promise<ActPage | Response> {
-  const { landlord, session, link, t } = locals;
+  const { landlord, session, toSignIn, t } = locals;
   if (!landlord) return nothingHere();
   const { back, here } = at;
-  const signIn = link(`account/sign-in?next=${encodeURIComponent(here)}`);
-  const isSent = request.method === 'POST';
+  const signIn = toSignIn(here);
+  const { isSent, typed } = await formSent({ request, locals });
   if (!session && !isSent) return goTo(signIn);
-  const typed = isSent ? await typedIn(request) : (locals.kept ?? {});
   const answer = isSent && session ? await orNotFound(at.send(typed)) : undefined;
   if (session && isSent && answer === undefined) return nothingHere();
   if (answer?.kind === 'done') return goTo(withCautions(at.after, answer.cautions));

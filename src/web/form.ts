@@ -19,15 +19,37 @@ export type FormAnswer<T> =
   | { kind: 'refused'; refusals: readonly Refusal[] }
   | { kind: 'signed-out' };
 
+type Typed = Record<string, string | string[]>;
+
 /** Text fields as typed; a field sent twice becomes a list. Files are not read here. */
-export async function typedIn(request: Request): Promise<Record<string, string | string[]>> {
-  const typed: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+export async function typedIn(request: Request): Promise<Typed> {
+  const typed: Typed = Object.create(null) as Typed;
   const form = new URLSearchParams(await request.text());
   for (const name of new Set(form.keys())) {
     const values = form.getAll(name).map((value) => value.replace(/\r\n?/g, '\n').replaceAll('\0', ''));
     typed[name] = values.length === 1 ? (values[0] ?? '') : values;
   }
   return typed;
+}
+
+/**
+ * The form that a page was sent; or, on a page that is asked for, the one that waited for its person since their session
+ * ended. `isFilled` is true where either was there, so that what was typed is shown before what was stored.
+ */
+export async function formSent({
+  request,
+  locals,
+}: {
+  request: Request;
+  locals: { kept: Typed | null };
+}): Promise<{
+  isSent: boolean;
+  isFilled: boolean;
+  typed: Typed;
+}> {
+  const isSent = request.method === 'POST';
+  const typed = isSent ? await typedIn(request) : (locals.kept ?? {});
+  return { isSent, isFilled: isSent || locals.kept !== null, typed };
 }
 
 /** The query that a form is sent with when it is only to be shown again in another language. */

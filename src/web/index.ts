@@ -16,6 +16,7 @@ export {
   answerTo,
   answerWith,
   askedLanguage,
+  formSent,
   isNotFound,
   listOf,
   onlyToShow,
@@ -31,6 +32,7 @@ export {
 export { lodgeForTyped } from './lodge-for-typed.ts';
 export { roles } from '#call';
 export { linkTo, pathBack } from './link.ts';
+export { onwardsFrom, wayIn, wentIn } from './way-in.ts';
 export { drawAcross } from './draw-across.ts';
 export { drawDown } from './draw-down.ts';
 export type { Drawing, PathFacts } from './draw-path.ts';

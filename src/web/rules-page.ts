@@ -2,7 +2,7 @@
 import { formatDay, type Translator } from '#languages';
 import type { Refusal } from '#outcome';
 import { withCautions } from './cautions.ts';
-import { orNotFound, typedIn, type FormAnswer } from './form.ts';
+import { orNotFound, formSent, type FormAnswer } from './form.ts';
 import type { Said } from './said.ts';
 import { statusAbout } from './said-about.ts';
 import { keyAfter } from './send-act.ts';
@@ -12,6 +12,8 @@ export type TypedForm = Record<string, string | string[]>;
 
 export interface RulesForm {
   isSent: boolean;
+  /** Something was typed, now or before the session ended: it is shown before what is stored. */
+  isFilled: boolean;
   typed: TypedForm;
   said: Said[];
   status: number;
@@ -57,7 +59,12 @@ export function wholeDays(typed: TypedForm): TypedForm {
 
 interface Asked {
   request: Request;
-  locals: { t: Translator; session: unknown; link: (path?: string) => string };
+  locals: {
+    t: Translator;
+    session: unknown;
+    kept: TypedForm | null;
+    toSignIn: (back: string) => string;
+  };
 }
 
 /**
@@ -72,13 +79,11 @@ export async function rulesForm(
     send: (typed: TypedForm) => Promise<FormAnswer<unknown> | 'shown' | undefined>;
   },
 ): Promise<RulesForm | Response> {
-  const { t, session, link } = locals;
+  const { t, session, toSignIn } = locals;
   if (!session) {
-    const location = link(`account/sign-in?next=${encodeURIComponent(at.here)}`);
-    return new Response(null, { status: 303, headers: { Location: location } });
+    return new Response(null, { status: 303, headers: { Location: toSignIn(at.here) } });
   }
-  const isSent = request.method === 'POST';
-  const typed = isSent ? await typedIn(request) : {};
+  const { isSent, isFilled, typed } = await formSent({ request, locals });
   const sent = isSent ? await orNotFound(at.send(typed)) : 'shown';
   if (sent === undefined) return new Response(null, { status: 404 });
   const answer = sent === 'shown' ? undefined : sent;
@@ -87,7 +92,15 @@ export async function rulesForm(
     return new Response(null, { status: 303, headers: { Location: location } });
   }
   const status = statusAbout(answer);
-  return { isSent, typed, said: saidIn(answer, t), status, onceKey: keyAfter(answer, typed), answer };
+  return {
+    isSent,
+    isFilled,
+    typed,
+    said: saidIn(answer, t),
+    status,
+    onceKey: keyAfter(answer, typed),
+    answer,
+  };
 }
 
 /** A fault below a field, or above it, is said at that field; one that no field has is said of the whole. */

@@ -3,18 +3,12 @@ import type { APIRoute } from 'astro';
 import { byteOrderMark, csvLine, isFreshAt, orNotFound, streamOf } from '#web';
 
 export const GET: APIRoute = async ({ locals, request, redirect, rewrite }) => {
-  const { landlord, session, caller, link, now, today } = locals;
+  const { landlord, session, caller, link, now, today, toSignIn, toProof } = locals;
   if (!landlord) return rewrite('/404');
-  if (!session)
-    return redirect(link(`account/sign-in?next=${encodeURIComponent(link('desk/register'))}`), 303);
+  if (!session) return redirect(toSignIn(link('desk/register')), 303);
   const query = new URL(request.url).searchParams;
   if (!isFreshAt(session.signedInAt, now))
-    return redirect(
-      link(
-        `account/prove?next=${encodeURIComponent(link(`desk/register.csv${query.size > 0 ? `?${query}` : ''}`))}`,
-      ),
-      303,
-    );
+    return redirect(toProof(link(`desk/register.csv${query.size > 0 ? `?${query}` : ''}`)), 303);
   const year = query.get('year') ?? today.slice(0, 4);
   const asked = {
     year,

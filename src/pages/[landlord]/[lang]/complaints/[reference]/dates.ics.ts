@@ -2,11 +2,10 @@ import type { APIRoute } from 'astro';
 import { orNotFound } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
-  const { landlord, session, caller, link } = locals;
+  const { landlord, session, caller, link, toSignIn } = locals;
   const { reference = '' } = params;
   if (!landlord) return rewrite('/404');
-  if (!session)
-    return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
+  if (!session) return redirect(toSignIn(link(`complaints/${reference}`)), 303);
   const file = await orNotFound(caller.complaints.dates({ reference }));
   if (file === undefined) return rewrite('/404');
   return new Response(file, {

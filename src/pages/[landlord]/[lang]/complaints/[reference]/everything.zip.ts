@@ -4,16 +4,12 @@ import { directionOf } from '#languages';
 import { isFreshAt, letterPage, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
-  const { landlord, session, caller, link, now } = locals;
+  const { landlord, session, caller, link, now, toSignIn, toProof } = locals;
   const { reference = '' } = params;
   if (!landlord) return rewrite('/404');
-  if (!session)
-    return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
+  if (!session) return redirect(toSignIn(link(`complaints/${reference}`)), 303);
   if (!isFreshAt(session.signedInAt, now))
-    return redirect(
-      link(`account/prove?next=${encodeURIComponent(link(`complaints/${reference}/everything.zip`))}`),
-      303,
-    );
+    return redirect(toProof(link(`complaints/${reference}/everything.zip`)), 303);
   const everything = await orNotFound(caller.desk.everything({ reference }));
   if (!everything) return rewrite('/404');
   const { papers, on } = everything;

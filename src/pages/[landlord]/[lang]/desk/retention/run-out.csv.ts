@@ -3,15 +3,11 @@ import type { APIRoute } from 'astro';
 import { byteOrderMark, csvLine, isFreshAt, orNotFound, streamOf } from '#web';
 
 export const GET: APIRoute = async ({ locals, redirect, rewrite }) => {
-  const { landlord, session, caller, link, now, t } = locals;
+  const { landlord, session, caller, link, now, t, toSignIn, toProof } = locals;
   if (!landlord) return rewrite('/404');
   const desk = link('desk/retention');
-  if (!session) return redirect(link(`account/sign-in?next=${encodeURIComponent(desk)}`), 303);
-  if (!isFreshAt(session.signedInAt, now))
-    return redirect(
-      link(`account/prove?next=${encodeURIComponent(link('desk/retention/run-out.csv'))}`),
-      303,
-    );
+  if (!session) return redirect(toSignIn(desk), 303);
+  if (!isFreshAt(session.signedInAt, now)) return redirect(toProof(link('desk/retention/run-out.csv')), 303);
   const isHis = await orNotFound(caller.retention.listHead().then(() => true));
   if (!isHis) return rewrite('/404');
   async function* pieces(): AsyncGenerator<string> {

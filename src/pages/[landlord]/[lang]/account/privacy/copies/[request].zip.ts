@@ -3,16 +3,13 @@ import type { APIRoute } from 'astro';
 import { isFreshAt, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
-  const { landlord, session, caller, link, now } = locals;
+  const { landlord, session, caller, link, now, toSignIn, toProof } = locals;
   const requestId = params.request ?? '';
   if (!landlord) return rewrite('/404');
   const page = link('account/privacy');
-  if (!session) return redirect(link(`account/sign-in?next=${encodeURIComponent(page)}`), 303);
+  if (!session) return redirect(toSignIn(page), 303);
   if (!isFreshAt(session.signedInAt, now))
-    return redirect(
-      link(`account/prove?next=${encodeURIComponent(link(`account/privacy/copies/${requestId}.zip`))}`),
-      303,
-    );
+    return redirect(toProof(link(`account/privacy/copies/${requestId}.zip`)), 303);
   const copy = await orNotFound(caller.privacy.download({ requestId, nameOf: safeName }));
   if (!copy) return rewrite('/404');
   async function* entries(): AsyncGenerator<ZipEntry> {

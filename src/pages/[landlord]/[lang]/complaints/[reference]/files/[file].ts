@@ -10,11 +10,10 @@ const disposition = (name: string): string => {
 };
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
-  const { landlord, session, caller, link } = locals;
+  const { landlord, session, caller, link, toSignIn } = locals;
   const { reference = '', file: attachmentId = '' } = params;
   if (!landlord) return rewrite('/404');
-  if (!session)
-    return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
+  if (!session) return redirect(toSignIn(link(`complaints/${reference}`)), 303);
   const file = await orNotFound(caller.complaints.file({ reference, attachmentId }));
   if (file === undefined) return rewrite('/404');
   if (file.wait !== undefined)

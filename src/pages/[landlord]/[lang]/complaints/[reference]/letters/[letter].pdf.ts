@@ -3,11 +3,10 @@ import type { APIRoute } from 'astro';
 import { orNotFound, pdfAnswer } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, url, redirect, rewrite }) => {
-  const { landlord, session, caller, link } = locals;
+  const { landlord, session, caller, link, toSignIn } = locals;
   const { reference = '', letter: letterId = '' } = params;
   if (!landlord) return rewrite('/404');
-  if (!session)
-    return redirect(link(`account/sign-in?next=${encodeURIComponent(link(`complaints/${reference}`))}`), 303);
+  if (!session) return redirect(toSignIn(link(`complaints/${reference}`)), 303);
   const print = url.searchParams.get('print');
   const size = print === null ? {} : { isLarge: print === 'large' };
   const file = await orNotFound(caller.letters.file({ reference, letterId, ...size }));
