@@ -1,18 +1,28 @@
 /** What the pages of every way in share: where to go on to, the browser that signs in, and what its cookies keep. */
-import type { APIContext } from 'astro';
 import { deviceOf, type FirstStep, type SignIn } from '#people';
-import { browserCookie, cookieMarks, halfCookie, sessionCookie } from './cookies.ts';
+import { browserCookie, cookieMarks, halfCookie, sessionCookie, type CookieMarks } from './cookies.ts';
 import { formSent, text } from './form.ts';
 import { pathBack } from './link.ts';
 
-type Asked = Pick<APIContext, 'request' | 'cookies' | 'url' | 'locals'>;
+/** What a page of a way in has of its request. */
+interface Asked {
+  request: Request;
+  url: URL;
+  cookies: {
+    get: (name: string) => { value: string } | undefined;
+    has: (name: string) => boolean;
+    set: (name: string, value: string, marks: CookieMarks) => void;
+    delete: (name: string, marks: CookieMarks) => void;
+  };
+  locals: { link: (path?: string) => string; kept: Record<string, string | string[]> | null };
+}
 
 /** How long a code that was sent, and a sign-in with one proof of two, wait for the rest; in seconds. */
 const codeWaits = 15 * 60;
 const halfWaits = 10 * 60;
 
 /** Where to go on to from a way in, and the way from one of its pages to another, which takes that along. */
-export function onwardsFrom(locals: Pick<App.Locals, 'link'>, next: string | undefined) {
+export function onwardsFrom(locals: Pick<Asked['locals'], 'link'>, next: string | undefined) {
   return {
     next,
     /** A page of the account, such as `sign-in` or `code?by=text`. */
