@@ -8,6 +8,8 @@ const database = './tests/setup/cluster.ts';
 
 export default defineConfig({
   test: {
+    // One process a core: without a number one core is left idle.
+    maxWorkers: 2,
     reporters: ['default', './tests/setup/closing-line.ts'],
     projects: [
       {

@@ -32,6 +32,14 @@ export async function linesAfter(tx: Tx, sequence: number, most: number): Promis
     .limit(most);
 }
 
+/** Lines of this landlord that still have their words. */
+const withWords = (tx: Tx) =>
+  and(
+    eq(auditLines.landlordId, tx.landlordId),
+    isNotNull(auditLines.salt),
+    ne(auditLines.act, 'content-erased'),
+  );
+
 /** Lines with words that name one of these as actor, as object, or by its id in a fact. */
 export async function sequencesAbout(tx: Tx, about: readonly string[]): Promise<number[]> {
   if (about.length === 0) return [];
@@ -41,9 +49,7 @@ export async function sequencesAbout(tx: Tx, about: readonly string[]): Promise<
     .from(auditLines)
     .where(
       and(
-        eq(auditLines.landlordId, tx.landlordId),
-        isNotNull(auditLines.salt),
-        ne(auditLines.act, 'content-erased'),
+        withWords(tx),
         or(
           inArray(auditLines.actor, [...about]),
           inArray(auditLines.object, [...about]),
@@ -60,14 +66,7 @@ export async function sequencesBefore(tx: Tx, before: string, most: number): Pro
   const rows = await tx
     .select({ sequence: auditLines.sequence })
     .from(auditLines)
-    .where(
-      and(
-        eq(auditLines.landlordId, tx.landlordId),
-        isNotNull(auditLines.salt),
-        ne(auditLines.act, 'content-erased'),
-        lt(auditLines.at, before),
-      ),
-    )
+    .where(and(withWords(tx), lt(auditLines.at, before)))
     .orderBy(asc(auditLines.at), asc(auditLines.sequence))
     .limit(most);
   return rows.map((row) => row.sequence);
