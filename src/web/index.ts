@@ -18,6 +18,7 @@ export {
   askedLanguage,
   isNotFound,
   listOf,
+  namedAmong,
   onlyToShow,
   orNotFound,
   secondsToWait,
