@@ -9,6 +9,7 @@ import { expiryOf } from '../active.ts';
 import type { Permission, Wording } from '../permission.ts';
 import { kinds } from '../kinds.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
+import { isVerified } from '../store/organisations.ts';
 import { beginPermission } from './begin.ts';
 import {
   actionsField,
@@ -76,6 +77,8 @@ export async function appoint(
     { byResident: true },
   );
   if (noes.length > 0) return refused(...noes);
+  if (organisationId !== null && !(await isVerified(call, organisationId)))
+    return refused({ reason: 'organisation-needed', facts: { field: 'organisation' } });
   if (complaintIds === undefined)
     return refused({ reason: 'no-such-complaint', facts: { field: 'complaints' } });
   const [own] = await peopleNamed(call, [residentId]);

@@ -10,6 +10,7 @@ import { kinds } from '../kinds.ts';
 import { tellResident } from '../mails.ts';
 import type { Permission } from '../permission.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
+import { isVerified } from '../store/organisations.ts';
 import {
   actionsField,
   kindField,
@@ -71,6 +72,8 @@ export async function askPermission(
     { byResident: false },
   );
   if (noes.length > 0) return refused(...noes);
+  if (organisationId !== null && !(await isVerified(call, organisationId)))
+    return refused({ reason: 'organisation-needed', facts: { field: 'organisation' } });
   const wait = await minutesToWait(call, limits.permissionAsked, advocateId);
   if (wait !== undefined) {
     await note(call, 'limit-reached', 'limit:permission-asked');
