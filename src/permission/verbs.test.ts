@@ -12,7 +12,7 @@ import {
   permissionsHeld,
   takeUp,
 } from '#permission';
-import { asCall, monday } from '../../tests/builders/calls.ts';
+import { aHandler, asCall, monday } from '../../tests/builders/calls.ts';
 import { aComplaint } from '../../tests/builders/complaints.ts';
 import { reasonsOf } from '../../tests/builders/doing.ts';
 import { aPair, aPerson, appointed, aWording } from '../../tests/builders/permissions.ts';
@@ -98,6 +98,20 @@ describe('reading and writing', () => {
     expect(JSON.stringify([seen.complaint.account, seen.complaint.title, seen.events])).not.toMatch(
       /fan|mould|Amina/,
     );
+  });
+
+  test('in the first day an answer is a stage, and what was answered is not shown', async () => {
+    const { advocate, complaint } = await aPair(database);
+    const [answeredAt, later] = ['2026-11-23T12:00:00.000Z', '2026-11-23T13:00:00.000Z'];
+    const handler = await aHandler(database);
+    await complaint.acknowledged(handler, answeredAt);
+    expect((await complaint.answered(handler, answeredAt)).outcome).toBe('done');
+    const answerSeen = async (now: string) =>
+      (await complaint.seen(now, advocate)).events.find(({ fact }) => fact.type === 'response-issued');
+    const [little, whole] = [await answerSeen(later), await answerSeen('2026-11-24T12:00:00.000Z')];
+    expect(little).toMatchObject({ words: { stage: 'stage-1' } });
+    expect(JSON.stringify(little)).not.toMatch(/upheld/);
+    expect(JSON.stringify(whole)).toMatch(/upheld/);
   });
 
   test('in the first day letters and words are not shown, at its end they are', async () => {
