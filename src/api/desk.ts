@@ -12,6 +12,7 @@ import {
   exportRegister,
   firstLetters,
   handles,
+  hasComplaints,
   mayAct,
   mostCounted,
   register,
@@ -149,7 +150,9 @@ export const deskRouter = router({
   staff: administrator.input(z.void()).query(({ ctx }) => listStaff(ctx.call)),
   addStaff: administrator
     .input(addStaffInput)
-    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => addStaff(ctx.call, input))),
+    .mutation(({ ctx, input }) =>
+      whenFresh(ctx.call, () => addStaff(ctx.call, input, (personId) => hasComplaints(ctx.call, personId))),
+    ),
   /** The browsers in which each of the staff is signed in. */
   staffSessions: administrator.input(z.void()).query(({ ctx }) => staffSessions(ctx.call)),
   giveSetUpCode: administrator.input(giveSetUpCodeInput).mutation(({ ctx, input }) =>

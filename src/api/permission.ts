@@ -4,6 +4,7 @@ import { ownComplaints, referencesOf, whoseComplaint } from '#complaints';
 import type { Call } from '#call';
 import { londonDay } from './following/days.ts';
 import { orNotFound, resident } from './following/procedures.ts';
+import { organisationsToPick } from '#organisations';
 import { done } from '#outcome';
 import {
   answerPermission,
@@ -25,6 +26,7 @@ import {
   plainActions,
   worklist,
   worklistInput,
+  type KindName,
   type PermissionSeen,
 } from '#permission';
 import { setUpCodeForAdvocate } from '#people';
@@ -44,13 +46,19 @@ async function shownWith(call: Call, seen: PermissionSeen) {
 const lastDayAfter = (call: Call, months: number): string =>
   Temporal.PlainDate.from(call.today).add({ months }).toString();
 
-const offered = (side: 'resident' | 'advocate') => ({
-  kinds: kindsOffered(side),
-  actions: plainActions.filter((action) => action !== 'see'),
-  dangerous: dangerousActions,
-  most: mostMonths(kindsOffered(side)),
-  usual: kinds['friend-or-family'].months.usual,
-});
+/** What a form offers. Nobody can pick a kind that needs an organisation while there is none. */
+async function offered(call: Call, side: 'resident' | 'advocate') {
+  const organisations = await organisationsToPick(call);
+  const isOpen = (kind: KindName): boolean => organisations.length > 0 || !kinds[kind].needsOrganisation;
+  return {
+    kinds: kindsOffered(side).filter(isOpen),
+    organisations,
+    actions: plainActions.filter((action) => action !== 'see'),
+    dangerous: dangerousActions,
+    most: mostMonths(kindsOffered(side)),
+    usual: kinds['friend-or-family'].months.usual,
+  };
+}
 
 export const permissionRouter = router({
   /** The permissions that the caller gave, and those that they are asked for. */
@@ -66,7 +74,7 @@ export const permissionRouter = router({
     ),
   /** What the form of appointing offers. */
   form: resident.input(z.void()).query(async ({ ctx }) => ({
-    ...offered('resident'),
+    ...(await offered(ctx.call, 'resident')),
     complaints: (await ownComplaints(ctx.call)).complaints.map(({ reference, title }) => ({
       reference,
       title,
@@ -149,7 +157,7 @@ export const permissionRouter = router({
       })),
     };
   }),
-  askForm: resident.input(z.void()).query(() => offered('advocate')),
+  askForm: resident.input(z.void()).query(({ ctx }) => offered(ctx.call, 'advocate')),
   ask: resident.input(askPermissionInput).mutation(async ({ ctx, input }) => {
     const found = await whoseComplaint(ctx.call, input.reference);
     return askPermission(ctx.call, input, found);

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { languages } from '#languages';
 import { Temporal } from '#time';
-import { wordsIn } from '#typed';
+import { inPlainFigures, wordsIn } from '#typed';
 
 /** The questions in the order they are asked; `way` only where the landlord has a step before its formal ones. */
 export const questions = [
@@ -92,7 +92,7 @@ const contact = z
   .strictObject({
     name: words(200, 'give-a-name'),
     way: pick(contactWays, 'pick-a-way'),
-    telephone: words(40),
+    telephone: words(40).transform(inPlainFigures),
     address: words(600),
     safety: words(2000),
   })

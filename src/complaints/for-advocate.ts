@@ -72,13 +72,24 @@ const withoutSafety = (account: Account): Account => ({
   contact: { ...account.contact, safety: '' },
 });
 
+/** That the landlord answered is a stage; what it answered stands in its letter. */
+function withoutOutcome(fact: Fact): Fact {
+  if (fact.type !== 'response-issued') return fact;
+  const { outcome: _, ...rest } = fact;
+  return rest;
+}
+
 /** The complaint as an advocate may see it. Its dates are the same for everybody. */
 export function narrowed(seen: ComplaintView, advocacy: Advocacy): ComplaintView {
   const { seesLittle, seenFrom } = advocacy;
   const isSeen = (instant: string): boolean =>
     !seesLittle && (seenFrom === null || dayOf(instant) >= seenFrom);
   const { complaint, letters, attachments, events } = seen;
-  const wordless = (event: RecordedEvent): RecordedEvent => ({ ...event, words: {} });
+  const wordless = ({ fact, words: { stage }, ...event }: RecordedEvent): RecordedEvent => ({
+    ...event,
+    fact: withoutOutcome(fact),
+    words: stage === undefined ? {} : { stage },
+  });
   const isTold = isSeen(complaint.receivedAt);
   const shown: Complaint = {
     ...complaint,

@@ -42,3 +42,7 @@ export async function dropDraft(call: Call, onceKey: string): Promise<boolean> {
   await detachAll(call, draft.draftHash);
   return deleteDraft(call, draft.draftHash);
 }
+
+/** Has this person made a complaint here, or did somebody make one for them? */
+export const hasComplaints = async (call: Call, personId: string): Promise<boolean> =>
+  (await complaintsOf(call, personId)).length > 0;

@@ -1,5 +1,6 @@
 /** What people quote: random and without a counter, so that it tells neither order nor number of complaints. */
 import { randomInt } from 'node:crypto';
+import { plainDigits } from '#typed';
 
 /** No letter or digit that is taken for another when read out or written by hand. */
 export const plainAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -18,15 +19,17 @@ export function plainCode(hash: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
 }
 
-/** A code as typed: any case, any spaces or dashes. */
-export const plainTyped = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
+/** A code as typed: any case, any spaces or dashes, the digits of any script. */
+export const plainTyped = (typed: string): string =>
+  plainDigits(typed)
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
 
 /** `CN-7K4M-29QX`: the landlord's two letters and eight random characters, over six hundred thousand million of them. */
 export const newReference = (prefix: string): string => `${prefix}-${randomPlain(4)}-${randomPlain(4)}`;
 
-/** A reference as kept, from one typed by a person: any case, any spaces or dashes. Undefined where it cannot be one. */
+/** A reference as kept, from one typed by a person: any case, any spaces or dashes, the digits of any script. Undefined where it cannot be one. */
 export function readReference(typed: string): string | undefined {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
-  const parts = /^([A-Z]{2})([0-9A-Z]{4})([0-9A-Z]{4})$/.exec(plain);
+  const parts = /^([A-Z]{2})([0-9A-Z]{4})([0-9A-Z]{4})$/.exec(plainTyped(typed));
   return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : undefined;
 }

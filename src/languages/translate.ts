@@ -58,12 +58,33 @@ function missing(language: string, key: string, facts: Facts | undefined): strin
 export const isolated = (words: string): string =>
   /^\u2068[^\u2068\u2069]*\u2069$/.test(words) ? words : `\u2068${words}\u2069`;
 
-/** Facts in a language written from the right are set apart, so that a name or a date keeps its own order. */
-function setApart(facts: Facts): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? isolated(fact) : fact]),
-  );
+/** What turns the words around it: letters written from the right, and marks that say so. */
+const turns = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Without the marks that would reach past their own end, into our sentence. */
+function withinItself(words: string): string {
+  const plain = words.replace(/[\u202a-\u202e]/g, '');
+  let open = 0;
+  for (const [mark] of plain.matchAll(/[\u2066-\u2069]/g)) {
+    open += mark === '\u2069' ? -1 : 1;
+    if (open < 0) break;
+  }
+  return open === 0 ? plain : plain.replace(/[\u2066-\u2069]/g, '');
 }
+
+/**
+ * Facts are set apart, so that a name or a date keeps its own order and leaves the sentence its: all of them in a language
+ * written from the right, and in the others those that would turn what stands beside them.
+ */
+const setApart = (facts: Facts, direction: Direction): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' && (direction === 'rtl' || turns.test(fact))
+        ? isolated(withinItself(fact))
+        : fact,
+    ]),
+  );
 
 const made = new Map<string, Translator>();
 
@@ -83,7 +104,7 @@ export function translator(language: string, room = 'web'): Translator {
   const has = (key: string, facts?: Facts): boolean => i18next.exists(full(key), { lng: language, ...facts });
   const translate = (key: string, facts?: Facts): string => {
     if (!has(key, facts)) return missing(language, full(key), facts);
-    const given = facts && direction === 'rtl' ? setApart(facts) : facts;
+    const given = facts && setApart(facts, direction);
     return fixed(full(key), { ...given });
   };
   const bound: Translator = Object.assign(translate, {

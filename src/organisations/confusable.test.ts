@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideName } from './ask-for.ts';
 import { skeletonOf } from './confusable.ts';
+import { typed } from './own-words.ts';
 
 describe('names that look alike have one skeleton', () => {
   test.each([
@@ -11,6 +12,12 @@ describe('names that look alike have one skeleton', () => {
     ['an accent', 'Shelter Cymru', 'Shéltér Cymru'],
     ['wide letters', 'Shelter', 'Ｓｈｅｌｔｅｒ'],
     ['a zero-width letter', 'Shelter', 'Shel\u200bter'],
+    ['a zero-width letter after what looks like a kind of body', 'Connect', 'Co\u200bnnect'],
+    ['a soft hyphen', 'Connect', 'Co\u00adnnect'],
+    ['a half-moon sigma', 'Connect', 'Ϲonneϲt'],
+    ['an Armenian letter', 'Connect', 'Coոոect'],
+    ['a small capital', 'Connect', 'ᴄonnect'],
+    ['a sign of money', 'Connect', 'Conne¢t'],
     ['a Cyrillic letter', 'Citizens Advice', 'Сitizens Advісе'],
     ['a Greek letter', 'Shelter', 'Shεltεr'],
     ['all Greek', 'KAPPA', 'ΚΑΡΡΑ'],
@@ -38,6 +45,11 @@ describe('a name is refused', () => {
   test('that looks like a landlord’s', () => expect(decide('Соnnесt Hоusing Ltd')).toBe('refused'));
   test('that holds a public body’s', () =>
     expect(decide('Your Housing 0mbudsman Help Line')).toBe('refused'));
+  test('that is written backwards behind a mark that turns it', () => {
+    const field = typed(120, 'organisation:problem.name');
+    expect(field.safeParse('\u202etcennoC').success).toBe(false);
+    expect(field.safeParse('مركز النصيحة').success).toBe(true);
+  });
   test('and no other', () => {
     expect(decide('Hull Advice')).toBe('done');
     expect(decide('Connect Housing Tenants’ Panel')).toBe('done');

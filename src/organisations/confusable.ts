@@ -75,7 +75,20 @@ const twins: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   þ: 'p',
-  // Figures that stand for letters
+  // Armenian, Coptic, and the small capital that looks like its letter
+  ո: 'n',
+  օ: 'o',
+  ս: 'u',
+  հ: 'h',
+  ց: 'g',
+  ⲟ: 'o',
+  ⲥ: 'c',
+  ᴄ: 'c',
+  // Figures and signs that stand for letters
+  '@': 'a',
+  $: 's',
+  '¢': 'c',
+  '€': 'e',
   '0': 'o',
   '1': 'l',
   '3': 'e',
@@ -99,7 +112,9 @@ const kinds = /\b(?:the|ltd|limited|cic|cio|plc|llp|co|inc|uk|charity|foundation
 
 /** What an eye takes a name for. Empty where it has no letter or figure. */
 export function skeletonOf(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // What nobody sees parts no word; and Unicode folds the half-moon sigma into one that looks otherwise.
+  const seen = name.replace(/\p{Cf}/gu, '').replace(/[ϲϹ]/g, 'c');
+  const plain = seen.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const letters = [...plain].map((letter) => twins[letter] ?? letter).join('');
   const bare = letters.replace(/&/g, ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ');
   const told = bare.replace(kinds, ' ').replace(/ /g, '');

@@ -28,6 +28,7 @@ export {
 export { nameAnother, nameAnotherInput } from './name-another.ts';
 export { tellOfLimit } from './tell.ts';
 export {
+  organisationsToPick,
   listOrganisations,
   ownOrganisations,
   type LoadShown,

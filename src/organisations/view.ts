@@ -101,6 +101,13 @@ async function managedPart(call: Call, row: Organisation, personId: string): Pro
   };
 }
 
+/** Those that the landlord has verified, by name: whom a resident, or somebody who works there, can pick. */
+export const organisationsToPick = async (call: Call): Promise<{ organisationId: string; name: string }[]> =>
+  (await allOrganisations(call))
+    .filter(({ state }) => state === 'verified')
+    .map(({ organisationId, name }) => ({ organisationId, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
 export interface OrganisationListed extends Organisation {
   askerEmail: string | null;
   verifier: string | null;

@@ -7,6 +7,8 @@ test.each([
   ['  Nasreen.Akhtar@Example.ORG ', 'nasreen.akhtar@example.org'],
   ["o'brien+repairs@mail.example.co.uk", "o'brien+repairs@mail.example.co.uk"],
   ['a@xn--bcher-kva.example', 'a@xn--bcher-kva.example'],
+  ['\u202aamina@example.org\u202c ', 'amina@example.org'],
+  ['\u200e amina@example.org\u200f', 'amina@example.org'],
 ])('takes %s', (typed, email) => expect(readEmail(typed)).toBe(email));
 
 test.each([
@@ -31,6 +33,8 @@ test.each([
   'a@[127.0.0.1]',
   'a@127.0.0.1',
   'ａ@good.uk',
+  'a\u200d@good.uk',
+  'a@go\u00adod.uk',
   'a@gооd.uk',
   `${'a'.repeat(65)}@good.uk`,
   `a@${'b'.repeat(250)}.uk`,

@@ -37,6 +37,7 @@ export const limits = {
   permissionCode: { purpose: 'permission-code-tried', most: 5, minutes: 60 },
   fileForAdvocate: { purpose: 'file-opened-by-advocate', most: 60, minutes: 60 },
   alertForAdvocate: { purpose: 'file-limit-told', most: 1, minutes: 60 },
+  permissionGiven: { purpose: 'permission-given-by-person', most: 20, minutes: 60 },
   permissionAsked: { purpose: 'permission-asked-by-person', most: 20, minutes: 60 },
   timelineFromPeer: { purpose: 'timeline-asked-from-peer', most: 600, minutes: 10 },
   searchFromPeer: { purpose: 'search-asked-from-peer', most: 300, minutes: 10 },

@@ -1,5 +1,6 @@
 /** Codes that are written down or said aloud: no letter in them looks or sounds like another. */
 import { randomInt } from 'node:crypto';
+import { plainDigits } from '#typed';
 
 const marks = 'abcdefghjkmnpqrstuvwxyz23456789';
 
@@ -9,6 +10,5 @@ export const newReadableCode = (): string => {
   return `${code.slice(0, 5)}-${code.slice(5)}`;
 };
 
-/** As typed, in either case and with any gaps, as it is hashed. */
-export const plainCode = (typed: string): string =>
-  typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
+/** As typed, in either case, with any gaps and dashes and in the digits of any script, as it is hashed. */
+export const plainCode = (typed: string): string => plainDigits(typed).toLowerCase();

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { note } from '#audit';
 import type { Call } from '#call';
-import { plainDigits } from './digits.ts';
+import { plainDigits } from '#typed';
 import { isSameHash, keyedHash } from './secret.ts';
 import { keepNumber, markNumberUsed, numberRowBy, numberRowOf } from './store/numbers.ts';
 

@@ -3,14 +3,20 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Role } from '#call';
 import { aHandler, asCall, monday } from '../../tests/builders/calls.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
+import { addPerson } from './add-person.ts';
+import { peopleNamed } from './persons.ts';
 import { openSession, readSession } from './session.ts';
 import { addStaff, addStaffInput, listStaff, takeStaffRole } from './staff-roles.ts';
 
 const database = await aDatabase();
 const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }) =>
   outcome.refusals?.map((each) => each.reason);
+/** Who has a complaint here: for the rooms above to say. */
+const complained = new Set<string>();
 const add = (caller: Caller, given: object, landlordId = 'connect') =>
-  asCall(database, { caller, landlordId }, (call) => addStaff(call, addStaffInput.parse(given)));
+  asCall(database, { caller, landlordId }, (call) =>
+    addStaff(call, addStaffInput.parse(given), (id) => Promise.resolve(complained.has(id))),
+  );
 const take = (caller: Caller, personId: string, role: Role, landlordId = 'connect') =>
   asCall(database, { caller, landlordId }, (call) => takeStaffRole(call, { personId, role }));
 const staff = (landlordId = 'connect') => asCall(database, { landlordId }, (call) => listStaff(call));
@@ -86,4 +92,28 @@ test('a translator has languages, is refused without, and loses them with the ro
   expect(person).toMatchObject({ roles: ['translator'], languages: ['bn', 'ur'] });
   await take(admin, person?.personId ?? '', 'translator');
   expect(await database.rowsOf(`translator_languages WHERE person_id = '${person?.personId}'`)).toEqual([]);
+});
+
+test('an administrator lets nobody in but others: no role of their own making, alone or beside another', async () => {
+  const admin = await aHandler(database, 'connect', 'administrator');
+  const email = (await staff()).find(({ personId }) => personId === admin.personId)?.email;
+  for (const roles of [['handler'], ['safeguarding-lead', 'administrator']])
+    expect(reasons(await add(admin, { email, name: 'Me', roles }))).toEqual(['not-to-yourself']);
+  expect((await add(admin, { email, name: 'My Name', roles: ['administrator'] })).outcome).toBe('done');
+  const [own] = (await staff()).filter(({ personId }) => personId === admin.personId);
+  expect(own).toMatchObject({ name: 'My Name', roles: ['administrator'] });
+});
+
+test('nobody makes staff of a resident who has a complaint: neither their sight of it nor their name changes', async () => {
+  const admin = await aHandler(database, 'connect', 'administrator');
+  const email = 'nasreen@home.example';
+  const { personId } = await asCall(database, { caller: { kind: 'system' } }, (call) =>
+    addPerson(call, { email, name: 'Nasreen Akhtar' }),
+  );
+  complained.add(personId);
+  const given = { email, name: 'Somebody', roles: ['translator'], languages: ['ur'] };
+  expect(reasons(await add(admin, given))).toEqual(['has-complaints-here']);
+  expect((await staff()).map((each) => each.personId)).not.toContain(personId);
+  const [kept] = await asCall(database, {}, (call) => peopleNamed(call, [personId]));
+  expect(kept?.name).toBe('Nasreen Akhtar');
 });

@@ -38,7 +38,12 @@ export interface StaffPerson {
 export type StaffMember = Omit<StaffPerson, 'email' | 'languages'>;
 
 export type StaffReason =
-  'only-administrators' | 'no-such-role-held' | 'last-administrator' | 'translator-needs-a-language';
+  | 'only-administrators'
+  | 'no-such-role-held'
+  | 'last-administrator'
+  | 'translator-needs-a-language'
+  | 'not-to-yourself'
+  | 'has-complaints-here';
 
 const isAdministrator = ({ caller }: Call): boolean =>
   caller.kind === 'staff' && caller.roles.includes('administrator');
@@ -64,11 +69,16 @@ export const staffMembers = async (call: Call): Promise<StaffMember[]> =>
 
 /**
  * Gives roles to the person with this address, made where the landlord does not know it. Roles held before stay, and the
- * person signs in anew. Refused: `only-administrators`, `translator-needs-a-language`.
+ * person signs in anew. Refused: `only-administrators`, `translator-needs-a-language`; `not-to-yourself`, since whoever keeps
+ * the accounts must not let themselves into what they open; `has-complaints-here`: staff who sign in see a desk, and a
+ * resident who became staff could not follow their own complaint.
+ *
+ * `hasComplaints`: of a person by id; rooms above know.
  */
 export async function addStaff(
   call: Call,
   input: z.output<typeof addStaffInput>,
+  hasComplaints: (personId: string) => Promise<boolean>,
 ): Promise<Outcome<{ personId: string }, StaffReason>> {
   if (!isAdministrator(call)) return refused({ reason: 'only-administrators' });
   const isTranslator = input.roles.includes('translator');
@@ -76,11 +86,16 @@ export async function addStaff(
     return refused({ reason: 'translator-needs-a-language', facts: { field: 'languages' } });
   await lockRoles(call.tx);
   const { personId, name } = await addPerson(call, { email: input.email, name: input.name });
-  if (name !== input.name) await describePerson(call, personId, { name: input.name });
   const held = new Set(
     (await staffRows(call.tx)).filter((row) => row.personId === personId).map((row) => row.role),
   );
-  for (const role of new Set(input.roles)) if (!held.has(role)) await giveRole(call, personId, role);
+  const given = [...new Set(input.roles)].filter((role) => !held.has(role));
+  const isSelf = 'personId' in call.caller && call.caller.personId === personId;
+  if (isSelf && given.length > 0) return refused({ reason: 'not-to-yourself', facts: { field: 'roles' } });
+  if (held.size === 0 && (await hasComplaints(personId)))
+    return refused({ reason: 'has-complaints-here', facts: { field: 'email' } });
+  if (name !== input.name) await describePerson(call, personId, { name: input.name });
+  for (const role of given) await giveRole(call, personId, role);
   if (isTranslator)
     for (const language of new Set(input.languages)) await giveLanguage(call, personId, language);
   return done({ personId });

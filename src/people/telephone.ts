@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainDigits } from './digits.ts';
+import { plainDigits } from '#typed';
 
 /**
  * A telephone number as this portal keeps it: E.164, a plus and up to fifteen digits. One that begins with a nought is of

@@ -12,7 +12,7 @@ import {
   permissionsHeld,
   takeUp,
 } from '#permission';
-import { asCall, monday } from '../../tests/builders/calls.ts';
+import { aHandler, asCall, monday } from '../../tests/builders/calls.ts';
 import { aComplaint } from '../../tests/builders/complaints.ts';
 import { reasonsOf } from '../../tests/builders/doing.ts';
 import { aPair, aPerson, appointed, aWording } from '../../tests/builders/permissions.ts';
@@ -98,6 +98,20 @@ describe('reading and writing', () => {
     expect(JSON.stringify([seen.complaint.account, seen.complaint.title, seen.events])).not.toMatch(
       /fan|mould|Amina/,
     );
+  });
+
+  test('in the first day an answer is a stage, and what was answered is not shown', async () => {
+    const { advocate, complaint } = await aPair(database);
+    const [answeredAt, later] = ['2026-11-23T12:00:00.000Z', '2026-11-23T13:00:00.000Z'];
+    const handler = await aHandler(database);
+    await complaint.acknowledged(handler, answeredAt);
+    expect((await complaint.answered(handler, answeredAt)).outcome).toBe('done');
+    const answerSeen = async (now: string) =>
+      (await complaint.seen(now, advocate)).events.find(({ fact }) => fact.type === 'response-issued');
+    const [little, whole] = [await answerSeen(later), await answerSeen('2026-11-24T12:00:00.000Z')];
+    expect(little).toMatchObject({ words: { stage: 'stage-1' } });
+    expect(JSON.stringify(little)).not.toMatch(/upheld/);
+    expect(JSON.stringify(whole)).toMatch(/upheld/);
   });
 
   test('in the first day letters and words are not shown, at its end they are', async () => {
@@ -219,5 +233,67 @@ describe('giving back', () => {
     expect(await sees(tuesday)).toBe(true);
     expect((await give(advocate)).outcome).toBe('done');
     expect(await sees(tuesday)).toBe(false);
+  });
+});
+
+describe('a form that is sent twice', () => {
+  const appointing = (reference: string, changed: object = {}) =>
+    appointInput.parse({
+      onceKey: randomUUID(),
+      email: 'bilal@people.example',
+      name: 'Bilal Khan',
+      kind: 'friend-or-family',
+      organisation: '',
+      actions: ['write'],
+      months: '6',
+      seenFrom: '',
+      complaints: [reference],
+      told: 'no',
+      ...changed,
+    });
+  const other = { ...aWording, version: 'other' };
+
+  test('begins one permission; sent again with another address it is refused, and not answered with the first', async () => {
+    const resident = await aPerson(database, 'Amina Yusuf');
+    const complaint = await aComplaint(database, { caller: resident });
+    const { complaintId } = (await complaint.seen(monday)).complaint;
+    const input = appointing(complaint.reference);
+    const send = (changed: object, wording = aWording) =>
+      complaint.call(resident, monday, (call) =>
+        appoint(call, { ...input, ...changed }, { complaintIds: [complaintId], wording }),
+      );
+    const first = await send({});
+    expect(await send({})).toEqual(first);
+    // Whether they were told to is silent: it must not be found out by sending the form again.
+    expect(await send({ told: 'yes' })).toEqual(first);
+    expect(reasonsOf(await send({ email: 'right@people.example' }, other))).toEqual(['once-key-reused']);
+  });
+
+  test('asks once; with another reference it is refused', async () => {
+    const advocate = await aPerson(database, 'Bilal Khan');
+    const input = askPermissionInput.parse({
+      ...{ onceKey: randomUUID(), reference: 'CN-AAAA-BBBB', kind: 'friend-or-family', organisation: '' },
+      ...{ actions: ['write'], months: '6' },
+    });
+    const send = (changed: object) =>
+      asCall(database, { caller: advocate }, (call) =>
+        askPermission(call, { ...input, ...changed }, undefined),
+      );
+    const first = await send({});
+    expect(await send({})).toEqual(first);
+    for (const changed of [{ reference: 'CN-AAAA-CCCC' }, { months: 7 }, { actions: ['upload'] }])
+      expect(reasonsOf(await send(changed))).toEqual(['once-key-reused']);
+  });
+
+  test('names twenty people an hour at most: each gets a mail from the landlord', async () => {
+    const resident = await aPerson(database, 'Amina Yusuf');
+    const complaint = await aComplaint(database, { caller: resident });
+    const { complaintId } = (await complaint.seen(monday)).complaint;
+    const send = () =>
+      complaint.call(resident, monday, (call) =>
+        appoint(call, appointing(complaint.reference), { complaintIds: [complaintId], wording: aWording }),
+      );
+    for (let each = 0; each < 20; each += 1) expect((await send()).outcome).toBe('done');
+    expect(reasonsOf(await send())).toEqual(['too-many-permissions-asked']);
   });
 });

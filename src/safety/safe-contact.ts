@@ -8,6 +8,7 @@ import type { Call } from '#call';
 import type { Tx } from '#db/client';
 import { offeredLanguage } from '#languages';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
+import { inPlainFigures } from '#typed';
 import { peopleNamed } from '#people';
 import { contactsOf, writeContact } from './store/contacts.ts';
 
@@ -34,6 +35,7 @@ export interface SafeContact {
 
 const hour = z
   .string()
+  .overwrite(inPlainFigures)
   .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/, 'safety:until-before-from')
   .default('');
 const ticked = z.preprocess((given) => given === 'yes', z.boolean());
@@ -43,6 +45,7 @@ export const safeContactInput = z.strictObject({
   channel: z.enum(safeChannels),
   telephone: z
     .string()
+    .overwrite(inPlainFigures)
     .trim()
     .regex(/^(?:[+(]?\d[\d\s()-]{5,38})?$/, 'safety:telephone-missing')
     .default(''),

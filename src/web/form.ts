@@ -72,6 +72,10 @@ export const listOf = (
   field: string,
 ): string[] => [typed[field] ?? []].flat();
 
+/** What a form asks for among the things that its page can do; undefined where it names none of them. */
+export const namedAmong = <T>(acts: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(acts, name) ? acts[name] : undefined;
+
 /** The three fields of a day as they were typed, for `DateFields` to show again. */
 export const typedParts = (
   typed: Readonly<Record<string, string | string[] | undefined>>,
@@ -88,7 +92,9 @@ const keyOf = (message: string): string =>
 
 /** One message a field: the first says what to do, and a second would only repeat it. */
 function problemsOf(fault: TRPCError): Problem[] | undefined {
-  if (fault.code !== 'BAD_REQUEST' || !(fault.cause instanceof z.ZodError)) return undefined;
+  if (fault.code !== 'BAD_REQUEST') return undefined;
+  // Refused before any field was read: it holds what no keyboard has.
+  if (!(fault.cause instanceof z.ZodError)) return [{ field: 'form', key: 'web:form.not-taken' }];
   const problems = fault.cause.issues.map((issue) => ({
     field: issue.path.map(String).join('.') || 'form',
     key: keyOf(issue.message),

@@ -19,6 +19,7 @@ export {
   formSent,
   isNotFound,
   listOf,
+  namedAmong,
   onlyToShow,
   orNotFound,
   secondsToWait,

@@ -1,6 +1,6 @@
 /** The pages of publishing: which text they are about, and what was sent from them. */
 import type { AppCaller, EntryNamed } from '#api';
-import { answerTo, text, type FormAnswer } from './form.ts';
+import { answerTo, namedAmong, text, type FormAnswer } from './form.ts';
 
 type Typed = Readonly<Record<string, string | string[]>>;
 export interface PlaceAsked extends EntryNamed {
@@ -70,6 +70,6 @@ export async function sendPublishing(
     restore: () => publishing.restore({ ...target, number: said('number') }),
     copy: () => publishing.copyFrom({ ...target, from: said('from') }),
   } as Readonly<Record<string, () => ReturnType<typeof publishing.publish>>>;
-  const send = Object.hasOwn(acts, said('act')) ? acts[said('act')] : undefined;
+  const send = namedAmong(acts, said('act'));
   return send && answerTo<unknown>(send);
 }

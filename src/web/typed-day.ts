@@ -1,3 +1,5 @@
+import { inPlainFigures } from '#typed';
+
 /** A day that came in an address: `?from=2026-12-23`, or as three fields of a form without a script. */
 export interface TypedDay {
   day: string;
@@ -25,12 +27,13 @@ export function typedDay(query: URLSearchParams, name: string, fallback: string)
       : { day: text, month: '', year: '', iso: undefined, isGiven };
   }
   const [day = '', month = '', year = ''] = parts;
-  const isShaped = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year);
+  const [onDay = '', inMonth = '', inYear = ''] = parts.map(inPlainFigures);
+  const isShaped = /^\d{1,2}$/.test(onDay) && /^\d{1,2}$/.test(inMonth) && /^\d{4}$/.test(inYear);
   return {
     day,
     month,
     year,
-    iso: isShaped ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined,
+    iso: isShaped ? `${inYear}-${inMonth.padStart(2, '0')}-${onDay.padStart(2, '0')}` : undefined,
     isGiven,
   };
 }

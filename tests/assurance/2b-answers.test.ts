@@ -184,6 +184,21 @@ describe('29: sixty ways to make it fail, and nothing of the inside is told', ()
       expect(answer.headers['x-request-id']).toBeDefined();
     },
   );
+  test.each(['__proto__', 'constructor', 'toString', 'x'])('an act that is called %s', async (act) => {
+    const id = 'permissions/00000000-0000-4000-8000-000000000000';
+    for (const [page, visitor] of [
+      ['advocate/organisation', resident],
+      ['desk/permissions/organisations', staff],
+      [`desk/${id}`, staff],
+      [`desk/privacy/copies/${id.slice(12)}`, staff],
+    ] as const)
+      expect((await post(`/connect/en/${page}`, `act=${act}`, undefined, visitor)).status, page).toBe(404);
+  });
+  test('a NUL in what is searched for', async () => {
+    const answer = await send('/connect/en/search?q=%00', 'GET', {});
+    expect(answer.status).toBe(422);
+    expect(answer.body).not.toMatch(inside);
+  });
   test.each([
     ['multipart/form-data', 'x'],
     ['multipart/form-data; boundary=', '--x--'],

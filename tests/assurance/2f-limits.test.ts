@@ -34,6 +34,7 @@ const contract: Record<keyof typeof limits, readonly [most: number, minutes: num
   permissionCode: [5, 60],
   fileForAdvocate: [60, 60],
   alertForAdvocate: [1, 60],
+  permissionGiven: [20, 60],
   permissionAsked: [20, 60],
   timelineFromPeer: [600, 10],
   searchFromPeer: [300, 10],

@@ -87,3 +87,19 @@ test('merging it into another is merging what is not there', async () => {
   expect(await merge(one)).toMatchObject({ refusals: [{ reason: 'no-such-complaint-of-this-person' }] });
   expect(await merge(two)).toMatchObject({ outcome: 'done' });
 });
+
+test('it cannot be kept from everybody who deals with complaints: whoever is the last is not written down', async () => {
+  const { complaint, one, two } = await aboutOne('coop-homes');
+  const by = async (caller: typeof two, changed: object) => {
+    const act = await complaint.act();
+    const said = { about: 'staff-member', name: '', person: two.personId, manager: 'not-known' } as const;
+    return complaint.call(caller, tuesday, (call) => recordAbout(call, { ...act, ...said, ...changed }));
+  };
+  expect(await by(two, {})).toMatchObject({
+    outcome: 'refused',
+    refusals: [{ reason: 'nobody-would-be-left', facts: { field: 'person' } }],
+  });
+  // In the place of what stood before, somebody else is left.
+  expect(await by(two, { instead: 'yes' })).toMatchObject({ outcome: 'done' });
+  expect(await by(one, { about: 'contractor', person: one.personId })).toMatchObject({ outcome: 'done' });
+});

@@ -10,7 +10,7 @@ import { words } from '../account.ts';
 import { carryOut, type ActDone, type ActReason } from '../act.ts';
 import type { Happening } from '../happening.ts';
 import { actInput } from '../record.ts';
-import { outside, subjects, unknown } from './history.ts';
+import { outside, statementsIn, subjects, unknown, type Statement } from './history.ts';
 
 /** A person of the landlord by id, or one of the two words for somebody who is not among them. */
 const who = z
@@ -32,18 +32,29 @@ export const recordAboutInput = actInput
   });
 export type RecordAboutInput = z.output<typeof recordAboutInput>;
 
-/** Refused: `no-such-person`, at the field, where an id is nobody's of this landlord. */
+const deals = ({ roles }: StaffMember): boolean => roles.includes('handler') || roles.includes('manager');
+
+/**
+ * Refused: `no-such-person`, at the field, where an id is nobody's of this landlord; `nobody-would-be-left`: a complaint that
+ * none of the handlers and managers may open is hidden, and not kept from anybody. `earlier`: what stands already.
+ */
 export function decideAbout(
   staff: readonly StaffMember[],
-  input: Pick<RecordAboutInput, 'person' | 'manager'>,
+  input: Pick<RecordAboutInput, 'about' | 'person' | 'manager'>,
   now: string,
+  earlier: readonly Pick<Statement, 'about' | 'person'>[] = [],
 ): Outcome<Happening> {
   const isThere = (id: string): boolean =>
     id === outside || id === unknown || staff.some((each) => each.personId === id);
   const noes: Refusal[] = (['person', 'manager'] as const)
     .filter((field) => !isThere(input[field]))
     .map((field) => ({ reason: 'no-such-person', facts: { field } }));
-  return noes.length > 0 ? refused(...noes) : done({ type: 'about-recorded', at: now });
+  if (noes.length > 0) return refused(...noes);
+  const kept = [...earlier, input].filter(({ about }) => about !== 'contractor').map(({ person }) => person);
+  const isLeft = staff.some((each) => deals(each) && !kept.includes(each.personId));
+  return isLeft || input.person === outside || input.person === unknown
+    ? done({ type: 'about-recorded', at: now })
+    : refused({ reason: 'nobody-would-be-left', facts: { field: 'person' } });
 }
 
 export async function recordAbout(call: Call, input: RecordAboutInput): Promise<Outcome<ActDone, ActReason>> {
@@ -51,7 +62,8 @@ export async function recordAbout(call: Call, input: RecordAboutInput): Promise<
   const { about, name, person, manager } = input;
   return carryOut(call, input, {
     type: 'about-recorded',
-    decide: () => decideAbout(staff, input, call.now),
+    decide: ({ events }) =>
+      decideAbout(staff, input, call.now, input.instead === 'yes' ? [] : statementsIn(events)),
     words: { about, name, person, manager, instead: input.instead === 'yes' },
     audit: { about },
   });

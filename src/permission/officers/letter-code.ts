@@ -8,6 +8,7 @@ import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { isSameHash, keyedHash } from '#people';
 import { Temporal } from '#time';
+import { plainDigits } from '#typed';
 import type { Permission } from '../permission.ts';
 import { insertCode, lockCode, lockPair, type CodeKept } from '../store/officers.ts';
 import { lockPermission } from '../store/permissions.ts';
@@ -23,7 +24,7 @@ function codeOf(landlordId: string, codeId: string): string {
   const marks = [...bytes.subarray(0, 10)].map((byte) => letters[byte % letters.length]).join('');
   return `${marks.slice(0, 5)}-${marks.slice(5)}`;
 }
-const plain = (typed: string): string => typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
+const plain = (typed: string): string => plainDigits(typed).toLowerCase();
 
 const isOpen = (code: CodeKept, now: string): boolean =>
   code.usedAt === null && Temporal.Instant.compare(now, code.expiresAt) < 0;

@@ -12,3 +12,12 @@ export async function isOfOrganisation(
   );
   return rows[0]?.is === true;
 }
+
+/** Is there an organisation with this id here that the landlord has verified? */
+export async function isVerified(call: Call, organisationId: string): Promise<boolean> {
+  const rows = await call.tx.execute<{ is: boolean }>(
+    sql`SELECT EXISTS (SELECT FROM organisations WHERE landlord_id = ${call.landlordId}
+      AND organisation_id = ${organisationId}::uuid AND state = 'verified') AS is`,
+  );
+  return rows[0]?.is === true;
+}

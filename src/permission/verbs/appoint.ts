@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
-import { addPerson, describePerson, emailField, peopleNamed } from '#people';
+import { addPerson, describePerson, emailField, limits, minutesToWait, peopleNamed } from '#people';
 import { expiryOf } from '../active.ts';
 import type { Permission, Wording } from '../permission.ts';
 import { kinds } from '../kinds.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
+import { isVerified } from '../store/organisations.ts';
 import { beginPermission } from './begin.ts';
 import {
   actionsField,
@@ -42,7 +43,8 @@ export const appointInput = z.strictObject({
 });
 export type AppointInput = z.output<typeof appointInput>;
 
-export type AppointReason = TermsReason | 'not-yourself' | 'no-such-complaint' | 'once-key-reused';
+export type AppointReason =
+  TermsReason | 'not-yourself' | 'no-such-complaint' | 'once-key-reused' | 'too-many-permissions-asked';
 
 export interface AppointAround {
   /** The ids of the named complaints, the caller's own ones; undefined where one of them is not. */
@@ -52,7 +54,8 @@ export interface AppointAround {
 }
 
 /**
- * Refused: what the table of kinds refuses, `not-yourself`, `no-such-complaint`. Somebody who is told to do this appoints
+ * Refused: what the table of kinds refuses, `not-yourself`, `no-such-complaint`, `once-key-reused` where the same form came with other
+ * words, and `too-many-permissions-asked`: whoever is named gets a mail. Somebody who is told to do this appoints
  * for the eye alone: the advocate gets what looks like the same and shows the public stages.
  */
 export async function appoint(
@@ -63,18 +66,28 @@ export async function appoint(
   if (call.caller.kind !== 'resident') throw new Error('Only a resident appoints.');
   const residentId = call.caller.personId;
   const earlier = await permissionByOnceKey(call, input.onceKey);
-  if (earlier)
-    return earlier.residentId === residentId ? done(earlier) : refused({ reason: 'once-key-reused' });
+  if (earlier) {
+    // What stood on the page names person, acts, complaints and days. Whether they were told to is not compared: it is silent.
+    const isSame = earlier.residentId === residentId && earlier.wording?.version === wording.version;
+    return isSame ? done(earlier) : refused({ reason: 'once-key-reused' });
+  }
   const { kind, months, evidence, organisation: organisationId } = input;
   const noes = noesToTerms(
     { kind, actions: input.actions, months, evidence, organisationId },
     { byResident: true },
   );
   if (noes.length > 0) return refused(...noes);
+  if (organisationId !== null && !(await isVerified(call, organisationId)))
+    return refused({ reason: 'organisation-needed', facts: { field: 'organisation' } });
   if (complaintIds === undefined)
     return refused({ reason: 'no-such-complaint', facts: { field: 'complaints' } });
   const [own] = await peopleNamed(call, [residentId]);
   if (own?.email === input.email) return refused({ reason: 'not-yourself', facts: { field: 'email' } });
+  const wait = await minutesToWait(call, limits.permissionGiven, residentId);
+  if (wait !== undefined) {
+    await note(call, 'limit-reached', 'limit:permission-given');
+    return refused({ reason: 'too-many-permissions-asked', facts: { count: wait } });
+  }
   const advocate = await addPerson(call, { email: input.email, name: input.name });
   // A name that the person gave themselves stays.
   if (advocate.name === null) await describePerson(call, advocate.personId, { name: input.name });

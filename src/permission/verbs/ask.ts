@@ -10,6 +10,7 @@ import { kinds } from '../kinds.ts';
 import { tellResident } from '../mails.ts';
 import type { Permission } from '../permission.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
+import { isVerified } from '../store/organisations.ts';
 import {
   actionsField,
   kindField,
@@ -33,6 +34,21 @@ export const askPermissionInput = z.strictObject({
 export type AskPermissionInput = z.output<typeof askPermissionInput>;
 export type AskPermissionReason = TermsReason | 'too-many-permissions-asked' | 'once-key-reused';
 
+/** Is it the same form, sent twice? */
+function isSameAsked(earlier: Permission, advocateId: string, input: AskPermissionInput): boolean {
+  const { evidence, kind, organisationId, actions } = earlier;
+  const asked = [...new Set(['see', ...input.actions])].sort().join();
+  return (
+    earlier.advocateId === advocateId &&
+    evidence.reference === input.reference &&
+    evidence.months === input.months &&
+    evidence.words === input.evidence &&
+    kind === input.kind &&
+    organisationId === input.organisation &&
+    [...actions].sort().join() === asked
+  );
+}
+
 /**
  * Kept as asked for, also where no such complaint is there: then nobody hears of it, and it lapses. An upload or a number
  * never makes it count. Refused: what the table of kinds refuses, and `too-many-permissions-asked`.
@@ -47,7 +63,7 @@ export async function askPermission(
   const advocateId = call.caller.personId;
   const earlier = await permissionByOnceKey(call, input.onceKey);
   if (earlier)
-    return earlier.advocateId === advocateId
+    return isSameAsked(earlier, advocateId, input)
       ? done({ permissionId: earlier.permissionId })
       : refused({ reason: 'once-key-reused' });
   const { kind, months, evidence, organisation: organisationId } = input;
@@ -56,6 +72,8 @@ export async function askPermission(
     { byResident: false },
   );
   if (noes.length > 0) return refused(...noes);
+  if (organisationId !== null && !(await isVerified(call, organisationId)))
+    return refused({ reason: 'organisation-needed', facts: { field: 'organisation' } });
   const wait = await minutesToWait(call, limits.permissionAsked, advocateId);
   if (wait !== undefined) {
     await note(call, 'limit-reached', 'limit:permission-asked');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Refusal } from '#outcome';
 import { Temporal } from '#time';
+import { inPlainFigures } from '#typed';
 import { expiryOf } from '../active.ts';
 import { kindNames, kindOf, type KindName } from '../kinds.ts';
 import { actions, type Action } from '../permission.ts';
@@ -21,12 +22,15 @@ export const actionsField = z.preprocess(
   listed,
   z.array(z.enum(actions)).min(1, 'permission:problem.pick-an-act').max(actions.length),
 );
-/** Whole months, as typed. */
-export const monthsField = z.coerce
-  .number('permission:problem.months')
-  .int('permission:problem.months')
-  .min(1, 'permission:problem.months')
-  .max(12, 'permission:problem.months');
+/** Whole months, as typed, in the digits of any script. */
+export const monthsField = z.preprocess(
+  (given) => (typeof given === 'string' ? inPlainFigures(given) : given),
+  z.coerce
+    .number('permission:problem.months')
+    .int('permission:problem.months')
+    .min(1, 'permission:problem.months')
+    .max(12, 'permission:problem.months'),
+);
 export const dayField = z.union([
   z.literal('').transform(() => null),
   z.iso.date('permission:problem.not-a-day'),

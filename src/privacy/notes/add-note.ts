@@ -32,16 +32,14 @@ export interface NotesSeen {
   notes: readonly RecordNote[];
 }
 
-/** The notes of a complaint, for whoever may see the complaint. */
+/**
+ * The notes of a complaint, for its resident and for staff who may see it. What somebody says of their own data is theirs
+ * alone: no permission shows it, and nobody says it for them.
+ */
 export async function notesOf(call: Call, reference: string): Promise<NotesSeen | undefined> {
   const seen = await view(call, reference);
-  return (
-    seen && {
-      view: seen,
-      records: recordsOf(seen),
-      notes: await notesKept(call, seen.complaint.complaintId),
-    }
-  );
+  if (seen === undefined || seen.advocacy !== undefined) return undefined;
+  return { view: seen, records: recordsOf(seen), notes: await notesKept(call, seen.complaint.complaintId) };
 }
 
 const acts = {

@@ -1,7 +1,9 @@
 /** What a resident says is wrong, and what staff put right, both stand; nothing is written over. */
 import { expect, test } from 'vitest';
+import type { Call } from '#call';
 import { copiesAt, done, key, reasons } from '../../../tests/builders/copies.ts';
 import { aHandler } from '../../../tests/builders/calls.ts';
+import { aPair } from '../../../tests/builders/permissions.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { addNote, addNoteInput, correctInput, correctRecord, notesOf } from './add-note.ts';
 
@@ -10,6 +12,8 @@ const { handler, as, aPerson } = await copiesAt(database);
 const person = await aPerson('Qznoted');
 const stranger = await aPerson('Qzstranger');
 const { reference } = person;
+/** Past the first day, in which a permission shows little. */
+const dayAfter = '2026-11-24T12:00:00.000Z';
 const mine = (words: string, onceKey = key(), record = 'told:account') =>
   addNoteInput.parse({ reference, onceKey, record, words });
 
@@ -66,6 +70,20 @@ test('only in one’s own file, and beside a record that is there', async () => 
   const elsewhere = await aHandler(database, 'croft');
   const theirs = as({ ...elsewhere, kind: 'resident' }, (call) => addNote(call, mine('x')));
   expect(reasons(await theirs)).toEqual(['not-found']);
+});
+
+test('whoever acts for a resident reads no note and writes none in their name, however wide the permission', async () => {
+  const { resident, advocate, complaint, sees } = await aPair(database);
+  const note = (words: string) =>
+    addNoteInput.parse({ reference: complaint.reference, onceKey: key(), record: 'all', words });
+  const by = <T>(caller: typeof resident, work: (call: Call) => Promise<T>) =>
+    complaint.call(caller, dayAfter, work);
+  done(await by(resident, (call) => addNote(call, note('I live at Qzrefuge now.'))));
+  expect(await sees(dayAfter)).toBe(true);
+  expect(await by(advocate, (call) => notesOf(call, complaint.reference))).toBeUndefined();
+  expect(reasons(await by(advocate, (call) => addNote(call, note('All is well.'))))).toEqual(['not-found']);
+  const kept = await by(resident, (call) => notesOf(call, complaint.reference));
+  expect(kept?.notes.map(({ words }) => words)).toEqual(['I live at Qzrefuge now.']);
 });
 
 test('an empty note, and one without a record, say so at their field', () => {
