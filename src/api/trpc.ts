@@ -60,7 +60,7 @@ const readable = t.middleware(async ({ getRawInput, next }) => {
 
 const byTheTable = t.middleware(({ ctx, path, next }) => {
   const row = procedureRows[path];
-  if (row === undefined) throw new Error(`The procedure ${path} has no row in src/api/access/procedures.ts.`);
+  if (row === undefined) throw new Error(`The procedure ${path} has no row in src/api/access/procedures/.`);
   if (!passes(row.door, ctx.caller))
     throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
   return next();
