@@ -62,7 +62,7 @@ export type { Glance } from './store.ts';
 export type { DeskRow } from './store/desk.ts';
 export { toldIn } from './written-in.ts';
 export { complaintsAbout } from './store/not-about.ts';
-export { advocacyFor, openFile, view, type ComplaintView } from './view.ts';
+export { advocacyFor, isOpenTo, openFile, view, type ComplaintView } from './view.ts';
 export * from './verbs/index.ts';
 export { referencesOf } from './store.ts';
 export { whoseComplaint } from './whose.ts';

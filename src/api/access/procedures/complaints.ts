@@ -13,6 +13,7 @@ export const complaints: Rows = {
   'complaints.view': row('follower', 'complaint'),
   'complaints.letter': row('follower', 'letter'),
   'complaints.file': row('follower', 'file'),
+  'complaints.isOpen': row('follower', 'complaint'),
   'complaints.dates': row('follower', 'complaint'),
   'complaints.openings': row('resident', 'complaint'),
   'complaints.escalate': row('resident', 'complaint'),
