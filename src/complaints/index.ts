@@ -37,7 +37,7 @@ export { escalate, escalateInput, type EscalateInput } from './escalate.ts';
 export * from './handling/index.ts';
 export { countHistories, nextHistories, type HistoriesAsked, type History } from './histories.ts';
 export { lodge, type Lodged, type Lodging } from './lodge.ts';
-export { makeNotices } from './notices.ts';
+export { complaintsDue, noticesOf } from './notices.ts';
 export { dropDraft, ownComplaints, resumeDraft, type DraftGlance } from './own.ts';
 export { dropFile, keepFiles, readDraft, roomForFiles, type DraftView } from './read-draft.ts';
 export { mostPoints, pointFindings, pointsOf, type PointFinding, type PointFound } from './points.ts';
