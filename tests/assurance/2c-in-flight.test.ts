@@ -3,6 +3,7 @@
  * half sent. Whoever signs out, loses a role or loses a permission meanwhile gets no further byte, and nothing of theirs is kept.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { get, request, type IncomingMessage } from 'node:http';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -26,7 +27,10 @@ const { shelveBytes } = await import('../../src/attachments/shelve.ts');
 
 const server = await aServer({ DATA_DIR: folder });
 const superuser = postgres(server.database.superUrl, { max: 1, onnotice: () => {} });
-afterAll(() => superuser.end());
+afterAll(async () => {
+  await superuser.end();
+  rmSync(folder, { recursive: true, force: true });
+});
 const landlordId = 'connect';
 /** More than the network of any system holds for a reader who takes nothing. */
 const wholeBytes = 48 * 1024 * 1024;
