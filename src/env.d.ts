@@ -17,6 +17,12 @@ declare namespace App {
     toSignIn: (back: string) => string;
     toProof: (back: string) => string;
     caller: import('#api').AppCaller;
+    /** The same procedures at the present instant, for what is asked while something long is sent. */
+    callerNow: () => import('#api').AppCaller;
+    /** Is whoever asked still signed in, with the same roles? */
+    isStillIn: () => Promise<boolean>;
+    /** The answer while it is on its way. */
+    outgoing: import('#web').Outgoing;
     /** Answers a request for the content API. It looks at no cookie. */
     headless: (request: Request) => Promise<Response>;
     /** The marks on words that somebody typed: their own direction, and their own language as far as it is known. */

@@ -7,7 +7,7 @@ import { defineMiddleware, sequence } from 'astro:middleware';
 import { answerHeadless, createCaller } from '#api';
 import type { Caller } from '#call';
 import { londonDay, presentInstant } from '#clock';
-import { withLandlord } from '#db/client';
+import { withLandlord, type Tx } from '#db/client';
 import { pool } from '#db/pool';
 import { landlordNamed } from '#landlords';
 import {
@@ -19,7 +19,7 @@ import {
   sourceLanguage,
   translator,
 } from '#languages';
-import { keepForm, markShared, readSession, takeForm, type SignedIn } from '#people';
+import { keepForm, markShared, readSession, stillStands, takeForm, type SignedIn } from '#people';
 import {
   askedLanguage,
   browserCookie,
@@ -124,20 +124,42 @@ const asCaller = (session: SignedIn | null): Caller =>
       ? { kind: 'staff', personId: session.personId, roles: session.roles }
       : { kind: 'resident', personId: session.personId };
 
+/** Milliseconds for which what was read of a session is believed. */
+const believedFor = 250;
+
+/** Asks of a session that was read a while ago whether it still stands. */
+const askingAgain = (session: SignedIn, token: string) => {
+  let readAt = performance.now();
+  let stands = true;
+  return async (tx: Tx): Promise<boolean> => {
+    if (performance.now() - readAt < believedFor) return stands;
+    stands &&= await stillStands(tx, token, session, presentInstant());
+    readAt = performance.now();
+    return stands;
+  };
+};
+
 /** Who is there, and the procedures bound to them. */
-function take(locals: App.Locals, session: SignedIn | null): void {
+function take(locals: App.Locals, session: SignedIn | null, token = ''): void {
+  const landlordId = locals.landlord?.id ?? '';
+  const isStillIn = session ? askingAgain(session, token) : undefined;
+  const callerAt = (now: string) =>
+    createCaller({
+      pool: pool(),
+      landlordId,
+      caller: asCaller(session),
+      now,
+      today: londonDay(now),
+      language: locals.language,
+      requestId: locals.requestId,
+      signedInAt: session?.signedInAt,
+      isStillIn,
+      peer: locals.peer,
+    });
   locals.session = session;
-  locals.caller = createCaller({
-    pool: pool(),
-    landlordId: locals.landlord?.id ?? '',
-    caller: asCaller(session),
-    now: locals.now,
-    today: locals.today,
-    language: locals.language,
-    requestId: locals.requestId,
-    signedInAt: session?.signedInAt,
-    peer: locals.peer,
-  });
+  locals.caller = callerAt(locals.now);
+  locals.callerNow = () => callerAt(presentInstant());
+  locals.isStillIn = async () => isStillIn === undefined || withLandlord(pool(), landlordId, isStillIn);
 }
 
 /** The browser says that others use it: from then on the session says so too, whichever way it was opened. */
@@ -197,7 +219,7 @@ const session = defineMiddleware(async (context, next) => {
     if (found === null) cookies.delete(name, cookieMarks());
     else if (found.isFresh) cookies.set(name, token, cookieMarks());
   }
-  take(locals, found);
+  take(locals, found, token);
   await giveBack(context);
   locals.headless = (asked) =>
     answerHeadless(asked, {
@@ -230,7 +252,7 @@ const provenAgain = defineMiddleware(async (context, next) => {
   if (token !== undefined) {
     cookies.set(sessionCookie(landlord.id), token, cookieMarks());
     cookies.delete(browserCookie(landlord.id), cookieMarks());
-    take(locals, await sessionOf(landlord.id, token, locals.now, locals.isShared));
+    take(locals, await sessionOf(landlord.id, token, locals.now, locals.isShared), token);
   }
   return next();
 });

@@ -15,6 +15,7 @@ import {
   escalateInput,
   keepFiles,
   advocacyFor,
+  isOpenTo,
   openFile,
   ownComplaints,
   readDraft,
@@ -30,12 +31,10 @@ import {
   wantsLargePrint,
 } from '#complaints';
 import { config } from '#config';
-import { withLandlord } from '#db/client';
 import { tellOfLimit } from '#organisations';
 import { done, refused } from '#outcome';
 import { minutesUntilFile } from '#permission';
 import { keepNoticeGiven } from '#privacy';
-import type { Context } from './context.ts';
 import { calendarDays } from './following/calendar-days.ts';
 import { calendarOf } from './following/calendar-source.ts';
 import { complaintShown } from './following/complaint.ts';
@@ -55,12 +54,11 @@ import {
 } from './following/procedures.ts';
 import { glanceShown } from './following/lists.ts';
 import { openingsShown } from './following/openings.ts';
+import { afterArrival } from './in-transaction.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
 const mine = z.strictObject({ draftToken });
 const named = z.strictObject({ reference: z.string().max(40) });
-
-const callIn = (ctx: Context, tx: Call['tx']): Call => ({ ...ctx, tx });
 
 const ownPath = (ways: Follower) => (reference: string) => ways.link(`complaints/${reference}`);
 
@@ -73,8 +71,7 @@ export const complaintsRouter = router({
   takeFiles: published
     .input(mine.extend({ request: z.instanceof(Request) }))
     .mutation(async ({ ctx, input }) => {
-      const inTx = <T>(work: (call: Call) => Promise<T>) =>
-        withLandlord(ctx.pool, ctx.landlordId, (tx) => work(callIn(ctx, tx)));
+      const inTx = <T>(work: (call: Call) => Promise<T>) => afterArrival(ctx, work);
       const room = await inTx((call) => roomForFiles(call, input.draftToken));
       if (room === undefined) return refused({ reason: 'nothing-to-add-to' });
       const taken = await takeIn(ctx.landlordId, input.request, room);
@@ -132,6 +129,10 @@ export const complaintsRouter = router({
     if (file === null) throw new TRPCError({ code: 'NOT_FOUND' });
     return { fileName: file.fileName, mediaType: file.mediaType, bytes: file.bytes };
   }),
+  /** May this reader still have its files? Asked while one is sent, which can take minutes. */
+  isOpen: reader
+    .input(named)
+    .query(async ({ ctx, input }) => orNotFound((await isOpenTo(ctx.call, input.reference)) || undefined)),
   dates: reader.input(named).query(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
     const { PUBLIC_URL } = config();

@@ -1,6 +1,6 @@
 /** What every procedure is given before it looks at its input. */
 import type { Caller } from '#call';
-import type { Pool } from '#db/client';
+import type { Pool, Tx } from '#db/client';
 
 export interface Context {
   pool: Pool;
@@ -13,6 +13,8 @@ export interface Context {
   requestId: string;
   /** When the caller last proved who they are; absent of whoever did not sign in. */
   signedInAt?: string | undefined;
+  /** Is the caller still signed in, with the same roles? Absent of whoever never was. Asks the database only after a while. */
+  isStillIn?: ((tx: Tx) => Promise<boolean>) | undefined;
   /** Address of the peer, for limits: never shown, never logged beside a name. */
   peer: string;
 }

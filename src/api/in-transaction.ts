@@ -1,6 +1,7 @@
 import { noteOpenings } from '#audit';
 import type { Call } from '#call';
-import { withLandlord } from '#db/client';
+import { withLandlord, type Tx } from '#db/client';
+import { TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 
 /**
@@ -16,3 +17,15 @@ export const inTransaction = <T>(ctx: Context, work: (call: Call) => Promise<T>)
     return answer;
   });
 };
+
+/** A form may be half a minute on its way: whoever was signed out, or lost a role, meanwhile does nothing any more. */
+export async function needStillIn({ isStillIn }: Context, tx: Tx): Promise<void> {
+  if (isStillIn && !(await isStillIn(tx))) throw new TRPCError({ code: 'UNAUTHORIZED' });
+}
+
+/** For files that stream in: a transaction of its own once they are here, which asks again who sends them. */
+export const afterArrival = <T>(ctx: Context, work: (call: Call) => Promise<T>): Promise<T> =>
+  withLandlord(ctx.pool, ctx.landlordId, async (tx) => {
+    await needStillIn(ctx, tx);
+    return work({ ...ctx, tx });
+  });

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { takeIn } from '#attachments';
 import type { Call } from '#call';
-import { withLandlord } from '#db/client';
 import { done, refused } from '#outcome';
 import {
   addEvidence,
@@ -32,6 +31,7 @@ import {
 import { orNotFound, reader, staff } from './following/procedures.ts';
 import { remedyFormShown } from './remedies/form-shown.ts';
 import { listShown, remediesShown, remedyShown } from './remedies/shown.ts';
+import { afterArrival } from './in-transaction.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
 const named = z.strictObject({ reference: z.string().max(40) });
@@ -70,8 +70,7 @@ export const remediesRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { request, ...remedy } = input;
       if (ctx.caller.kind === 'visitor') throw new TRPCError({ code: 'UNAUTHORIZED' });
-      const inTx = <T>(work: (call: Call) => Promise<T>) =>
-        withLandlord(ctx.pool, ctx.landlordId, (tx) => work({ ...ctx, tx }));
+      const inTx = <T>(work: (call: Call) => Promise<T>) => afterArrival(ctx, work);
       const room = orNotFound(await inTx((call) => roomForEvidence(call, remedy)));
       const taken = await takeIn(ctx.landlordId, request, room);
       if (taken.files.length > 0 && !(await inTx((call) => addEvidence(call, remedy, taken))))

@@ -7,7 +7,7 @@ import type { Call, Caller } from '#call';
 import { refused, type Outcome } from '#outcome';
 import { needFresh } from '#people';
 import type { Context } from './context.ts';
-import { inTransaction } from './in-transaction.ts';
+import { inTransaction, needStillIn } from './in-transaction.ts';
 import { passes } from './access/doors.ts';
 import { procedureRows } from './access/procedures.ts';
 import { holdsNul } from './no-nul.ts';
@@ -33,10 +33,16 @@ class RolledBack<Result> extends Error {
   }
 }
 
-const inOneTransaction = t.middleware(async ({ ctx, next }) => {
+const isForAnybody = (path: string): boolean => {
+  const row = procedureRows[path];
+  return row !== undefined && passes(row.door, { kind: 'visitor' });
+};
+
+const inOneTransaction = t.middleware(async ({ ctx, path, type, next }) => {
   const inside = (call: Call) => next({ ctx: { call } });
   try {
     return await inTransaction(ctx, async (call) => {
+      if (type === 'mutation' && !isForAnybody(path)) await needStillIn(ctx, call.tx);
       const result = await inside(call);
       if (!result.ok) throw new RolledBack(result);
       return result;
@@ -60,7 +66,7 @@ const readable = t.middleware(async ({ getRawInput, next }) => {
 
 const byTheTable = t.middleware(({ ctx, path, next }) => {
   const row = procedureRows[path];
-  if (row === undefined) throw new Error(`The procedure ${path} has no row in src/api/access/procedures.ts.`);
+  if (row === undefined) throw new Error(`The procedure ${path} has no row in src/api/access/procedures/.`);
   if (!passes(row.door, ctx.caller))
     throw new TRPCError({ code: ctx.caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
   return next();

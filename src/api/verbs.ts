@@ -52,10 +52,10 @@ import {
   withdraw,
   withdrawInput,
 } from '#complaints';
-import { withLandlord } from '#db/client';
 import { done, refused } from '#outcome';
 import { doOrPrepare } from './advocate/prepared.ts';
 import { orNotFound, resident, seen, staff } from './following/procedures.ts';
+import { afterArrival } from './in-transaction.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
 const filesInput = z.strictObject({
@@ -78,8 +78,7 @@ export const verbsRouter = router({
     const { caller } = ctx;
     if (caller.kind !== 'resident')
       throw new TRPCError({ code: caller.kind === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN' });
-    const inTx = <T>(work: (call: Call) => Promise<T>) =>
-      withLandlord(ctx.pool, ctx.landlordId, (tx) => work({ ...ctx, tx }));
+    const inTx = <T>(work: (call: Call) => Promise<T>) => afterArrival(ctx, work);
     const room = await inTx((call) => roomForMore(call, input.reference));
     if (room === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
     const taken = await takeIn(ctx.landlordId, input.request, room);

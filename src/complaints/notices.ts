@@ -89,16 +89,22 @@ async function roundFor(call: Call, complaint: Complaint): Promise<number> {
   return made;
 }
 
-/** Makes the notices of the call's landlord. Answers how many were new. Called by the daily round, once a transaction. */
+/** The references of the complaints that the round looks at, held by nobody. */
+export const complaintsDue = (call: Call): Promise<string[]> =>
+  dueBy(call, Temporal.PlainDate.from(call.today).add({ days: mostDaysAhead }).toString());
+
+/** Makes the notices of one complaint, held. Answers how many were new. */
+export async function noticesOf(call: Call, reference: string): Promise<number> {
+  const complaint = await lockComplaint(call, reference);
+  if (complaint === undefined || complaint.isClosed) return 0;
+  const isMoved = await walkClosing(call, complaint);
+  const current = isMoved ? await lockComplaint(call, reference) : complaint;
+  return current === undefined || current.isClosed ? 0 : roundFor(call, current);
+}
+
+/** The same of every complaint, in one transaction: where nobody else is at work. */
 export async function makeNotices(call: Call): Promise<number> {
-  const until = Temporal.PlainDate.from(call.today).add({ days: mostDaysAhead }).toString();
   let made = 0;
-  for (const reference of await dueBy(call, until)) {
-    const complaint = await lockComplaint(call, reference);
-    if (complaint === undefined || complaint.isClosed) continue;
-    const isMoved = await walkClosing(call, complaint);
-    const current = isMoved ? await lockComplaint(call, reference) : complaint;
-    if (current !== undefined && !current.isClosed) made += await roundFor(call, current);
-  }
+  for (const reference of await complaintsDue(call)) made += await noticesOf(call, reference);
   return made;
 }

@@ -98,6 +98,10 @@ export async function view(call: Call, reference: string): Promise<ComplaintView
   return advocacy ? narrowed(whole, advocacy) : whole;
 }
 
+/** Is there such a complaint for this caller at this instant? Opens nothing. */
+export const isOpenTo = async (call: Call, reference: string): Promise<boolean> =>
+  (await seen(call, reference)) !== undefined;
+
 /** Under which permission the caller sees a complaint, and who deals with it; undefined for its own resident and for staff. */
 export async function advocacyFor(
   call: Call,

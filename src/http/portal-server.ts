@@ -6,6 +6,7 @@ import { presentDay } from '#clock';
 import { compress } from './compress.ts';
 import { bareAnswer, reportPath, setSecurityHeaders, strictTransport } from './headers.ts';
 import { keeper, keptFor, placeFor, serveKept } from './page-cache.ts';
+import { outgoingOf } from './outgoing.ts';
 import { cameInClear, peerOf } from './peer.ts';
 import { methods, turnedAway, type Gate } from './refuse.ts';
 import { hearReport } from './report.ts';
@@ -110,7 +111,7 @@ export function createPortalServer(parts: PortalParts): Server {
     compress(request, response, place ? keeper(place, response) : undefined);
     const peer = peerOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], parts.trustedProxy);
     for (const name of forwarded) Reflect.deleteProperty(request.headers, name);
-    await parts.handler(request, response, undefined, { requestId, peer });
+    await parts.handler(request, response, undefined, { requestId, peer, outgoing: outgoingOf(response) });
   };
 
   /** A page that is kept goes out at once. What is turned away is turned away here, too. */

@@ -1,13 +1,14 @@
 import { note } from '#audit';
-import { makeNotices } from '#complaints';
+import type { Call } from '#call';
+import { complaintsDue, noticesOf } from '#complaints';
 import { withLandlord, type Pool } from '#db/client';
 import { walkOrganisations } from '#organisations';
 import { sweepPeople } from '#people';
-import { lapseSuspensions, permissionRound } from '#permission';
+import { lapseSuspension, permissionRound, suspensionsToLapse } from '#permission';
 import { sweepCopies } from '#privacy';
-import { chaseRemedies } from '#remedies';
+import { chase, remediesToChase } from '#remedies';
 import { Temporal } from '#time';
-import { isWalked, markRound } from './store.ts';
+import { isWalked, keepAwake, markRound } from './store.ts';
 import { systemCall } from './system-call.ts';
 
 const zone = 'Europe/London';
@@ -23,11 +24,32 @@ export function roundDue(now: string): string {
 export const isRoundWaiting = (pool: Pool, landlordId: string, now: string): Promise<boolean> =>
   withLandlord(pool, landlordId, async (tx) => !(await isWalked(tx, roundDue(now))));
 
+/** One piece of a round, in a transaction of its own. */
+type Piece = <T>(work: (call: Call) => Promise<T>) => Promise<T>;
+
+async function inPieces(piece: Piece): Promise<number> {
+  let notices = 0;
+  for (const reference of await piece(complaintsDue))
+    notices += await piece((call) => noticesOf(call, reference));
+  for (const each of await piece(remediesToChase)) notices += await piece((call) => chase(call, each));
+  notices += await piece(permissionRound);
+  await piece(walkOrganisations);
+  for (const permissionId of await piece(suspensionsToLapse))
+    await piece((call) => lapseSuspension(call, permissionId));
+  await piece(sweepPeople);
+  await piece(sweepCopies);
+  return notices;
+}
+
 /**
  * Walks the round that is due: notices of near and missed days, of late remedies and of permissions that end; organisations
- * that nobody spoke for stop, and suspensions of one officer lapse; what has run out is swept away. One transaction marks
- * the round and does its work, so that it happens once or, after a fault, again as a whole. A round that nobody walked in
- * an outage is made up for by the next one: it looks at every open day, not only at yesterday's.
+ * that nobody spoke for stop, and suspensions of one officer lapse; what has run out is swept away.
+ *
+ * Whoever acts holds what they act on and then the trail, which is the last that anybody takes. So each complaint, remedy and
+ * suspension is a transaction of its own: in a long one the round would hold the trail and wait for somebody who waits for it.
+ * The mark is held around them all, so that a round is walked by one; after a fault nothing is marked, and the next one does
+ * what is still to do: every piece looks at what was made before. A round that nobody walked in an outage is made up for by
+ * the next one in the same way.
  *
  * @returns the notices made; undefined where the round is walked already.
  */
@@ -35,12 +57,12 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
   return withLandlord(pool, landlordId, async (tx) => {
     const dueOn = roundDue(now);
     if (!(await markRound(tx, dueOn, now))) return undefined;
-    const call = systemCall(landlordId, tx, now, `round-${landlordId}-${dueOn}`);
-    const notices = (await makeNotices(call)) + (await chaseRemedies(call)) + (await permissionRound(call));
-    await walkOrganisations(call);
-    await lapseSuspensions(call);
-    await sweepPeople(call);
-    await sweepCopies(call);
+    const requestId = `round-${landlordId}-${dueOn}`;
+    const notices = await inPieces(async (work) => {
+      await keepAwake(tx);
+      return withLandlord(pool, landlordId, (own) => work(systemCall(landlordId, own, now, requestId)));
+    });
+    const call = systemCall(landlordId, tx, now, requestId);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;
   });

@@ -104,6 +104,7 @@ export {
   openSession,
   readSession,
   sharedMinutes,
+  stillStands,
   type SessionListed,
   type SignedIn,
 } from './session.ts';

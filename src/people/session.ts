@@ -203,6 +203,22 @@ export async function readSession(
 }
 
 /**
+ * Does what was read of this session at the start of a long request still hold? Not where it ended, ran out or lost a role
+ * meanwhile. Moves nothing: a download that runs on is no sign that somebody is there.
+ */
+export async function stillStands(
+  tx: Tx,
+  token: string,
+  { roles }: Pick<SignedIn, 'roles'>,
+  now: string,
+): Promise<boolean> {
+  const known = isToken(token) ? await rowOfSession(tx, hashOfToken(token)) : undefined;
+  if (!known || at(known.expiresAt) <= at(now)) return false;
+  const held = known.kind === 'staff' ? await rolesIn(tx, known, now) : [];
+  return roles.every((role) => held.includes(role));
+}
+
+/**
  * Makes the session with this token one of a browser that others use too: it ends sooner, and stays so. Nothing happens to a
  * session that is one already.
  */

@@ -33,10 +33,28 @@ async function noteSilence(call: Call, remedyId: string): Promise<boolean> {
   return true;
 }
 
-/** Chases the remedies of the call's landlord. Answers how many residents were told that a day had passed. */
+export interface ToChase {
+  remedyId: string;
+  because: 'late' | 'silence';
+}
+
+/** The remedies that the round looks at, held by nobody. */
+export async function remediesToChase(call: Call): Promise<ToChase[]> {
+  const late = (await untoldLate(call)).map((remedyId) => ({ remedyId, because: 'late' as const }));
+  const silent = (await silentSince(call)).map((remedyId) => ({ remedyId, because: 'silence' as const }));
+  return [...late, ...silent];
+}
+
+/** Chases one remedy, held. Answers how many residents were told that a day had passed: one or none. */
+export async function chase(call: Call, { remedyId, because }: ToChase): Promise<number> {
+  if (because === 'late') return Number(await tellLate(call, remedyId));
+  await noteSilence(call, remedyId);
+  return 0;
+}
+
+/** Chases every remedy in one transaction: where nobody else is at work. */
 export async function chaseRemedies(call: Call): Promise<number> {
   let told = 0;
-  for (const remedyId of await untoldLate(call)) if (await tellLate(call, remedyId)) told += 1;
-  for (const remedyId of await silentSince(call)) await noteSilence(call, remedyId);
+  for (const each of await remediesToChase(call)) told += await chase(call, each);
   return told;
 }

@@ -18,13 +18,14 @@ export interface AskedFor {
   headers?: Record<string, string>;
   body?: unknown;
   now?: string;
+  peer?: string;
 }
 
 export const anAsker =
   (database: TestDatabase) =>
   async (
     path: string,
-    { method = 'GET', headers = {}, body, now = monday }: AskedFor = {},
+    { method = 'GET', headers = {}, body, now = monday, peer = '192.0.2.1' }: AskedFor = {},
   ): Promise<Heard> => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const request = new Request(`http://localhost/api/v1${path}`, {
@@ -37,7 +38,7 @@ export const anAsker =
       now,
       today: londonDay(now),
       requestId: 'test',
-      peer: '192.0.2.1',
+      peer,
     });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') && text !== '';

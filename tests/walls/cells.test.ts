@@ -163,7 +163,8 @@ const notScanned = new Set(['people.outbox']);
 
 describe.each(Object.entries(procedureRows))('%s', (path, row) => {
   const columns: Columns = doors[row.door];
-  test.each(readers)(`as %s`, async (reader) => {
+  // Side by side: each takes back what it did, and those of one procedure come to their rows in the same order.
+  test.concurrent.each(readers)(`as %s`, async (reader) => {
     const reach = columns[reader];
     const none =
       reach === undefined || row.thing === undefined ? undefined : await asked(path, reader, noSuch);

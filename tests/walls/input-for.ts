@@ -95,8 +95,15 @@ const objectFor = ({ properties = {}, required = [] }: Schema, named: Named): Re
       .map(([name, schema]) => [name, valueFor(name, schema, named)]),
   );
 
+const read = new Map<string, Schema | undefined>();
+
 /** The fields that a procedure takes, as its schemas say them. */
 export const schemaOf = (path: string): Schema | undefined => {
+  if (!read.has(path)) read.set(path, readSchema(path));
+  return read.get(path);
+};
+
+const readSchema = (path: string): Schema | undefined => {
   const schemas = (procedures[path]?._def.inputs ?? [])
     .filter((input) => input instanceof z.ZodType && !(input instanceof z.ZodVoid))
     .map((input) => z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }) as Schema);

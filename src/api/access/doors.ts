@@ -101,6 +101,9 @@ export interface Row {
   thing?: Thing;
 }
 
+/** By the name of the procedure or page. */
+export type Rows = Readonly<Record<string, Row>>;
+
 export const row = (door: Door, thing?: Thing): Row => (thing === undefined ? { door } : { door, thing });
 
 /** The columns that a caller stands in: one for each role of staff. */

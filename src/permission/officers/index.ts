@@ -7,11 +7,13 @@ export { reviewAuthority, reviewAuthorityInput } from './review.ts';
 export {
   confirmSuspendedPermission,
   heldPermissionInput,
+  lapseSuspension,
   lapseSuspensions,
   resumePermission,
   suspendPermission,
   suspendPermissionInput,
 } from './suspend.ts';
+export { suspensionsToLapse } from '../store/officers.ts';
 export { officerIn } from './who.ts';
 export { verifyPermission, verifyPermissionInput, waysToVerify } from './verify.ts';
 export {

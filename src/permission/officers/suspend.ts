@@ -8,7 +8,7 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import type { Permission } from '../permission.ts';
-import { finishPair, insertPair, lockPair, occasionsOf, pairsToLapse } from '../store/officers.ts';
+import { finishPair, insertPair, lockPair, occasionsOf, suspensionsToLapse } from '../store/officers.ts';
 import { appendPermissionEvent, changePermission, lockPermission } from '../store/permissions.ts';
 import { workingDaysOn } from '../working-days.ts';
 import { heldPermission, officerWords } from './fields.ts';
@@ -99,15 +99,22 @@ export async function resumePermission(call: Call, input: Held): Promise<Outcome
   return done(null);
 }
 
-/** The daily round's part: what one officer suspended and nobody confirmed goes on. Answers how many did. */
+/** Lets one go on that a single officer suspended, where nobody confirmed it in its time. Answers whether it did. */
+export async function lapseSuspension(call: Call, permissionId: string): Promise<boolean> {
+  // The permission before what was begun about it, as officers hold them.
+  const permission = await lockPermission(call, permissionId);
+  const pair = await lockPair(call, permissionId, 'suspension');
+  if (pair === undefined || pair.lapsesOn === null || pair.lapsesOn >= call.today) return false;
+  await finishPair(call, pair.pairId, { answer: 'lapsed', finishedBy: null });
+  if (permission?.state !== 'suspended') return false;
+  await goOn(call, permission, 'lapsed');
+  return true;
+}
+
+/** The same of all that are due, in one transaction: where nobody else is at work. Answers how many did. */
 export async function lapseSuspensions(call: Call): Promise<number> {
   let lapsed = 0;
-  for (const pair of await pairsToLapse(call)) {
-    await finishPair(call, pair.pairId, { answer: 'lapsed', finishedBy: null });
-    const permission = await lockPermission(call, pair.permissionId);
-    if (permission?.state !== 'suspended') continue;
-    await goOn(call, permission, 'lapsed');
-    lapsed += 1;
-  }
+  for (const permissionId of await suspensionsToLapse(call))
+    lapsed += Number(await lapseSuspension(call, permissionId));
   return lapsed;
 }

@@ -54,10 +54,10 @@ export async function finishPair(
     .where(and(mine(call), eq(officerPairs.pairId, pairId)));
 }
 
-/** Suspensions of one officer whose last day has passed, held until the transaction ends. */
-export async function pairsToLapse(call: Call): Promise<Pair[]> {
-  return call.tx
-    .select(pairColumns)
+/** The permissions whose suspension by one officer is past its last day. Holds nothing. */
+export async function suspensionsToLapse(call: Call): Promise<string[]> {
+  const rows = await call.tx
+    .select({ permissionId: officerPairs.permissionId })
     .from(officerPairs)
     .where(
       and(
@@ -67,7 +67,8 @@ export async function pairsToLapse(call: Call): Promise<Pair[]> {
         lt(officerPairs.lapsesOn, call.today),
       ),
     )
-    .for('update');
+    .orderBy(officerPairs.permissionId);
+  return rows.map(({ permissionId }) => permissionId);
 }
 
 /** Everything that officers began about these permissions, the newest first. */

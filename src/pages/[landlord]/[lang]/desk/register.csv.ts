@@ -1,6 +1,6 @@
 /** The register as a file, sent while it is read: five hundred rows at a time, each piece in a transaction of its own. */
 import type { APIRoute } from 'astro';
-import { byteOrderMark, csvLine, isFreshAt, orNotFound, streamOf } from '#web';
+import { byteOrderMark, csvLine, isFreshAt, orNotFound, sendOn } from '#web';
 
 export const GET: APIRoute = async ({ locals, request, redirect, rewrite }) => {
   const { landlord, session, caller, link, now, today, toSignIn, toProof } = locals;
@@ -26,10 +26,8 @@ export const GET: APIRoute = async ({ locals, request, redirect, rewrite }) => {
       ({ after } = piece);
     } while (after !== undefined);
   }
-  return new Response(streamOf(pieces(head)), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="register-${landlord.id}-${Number(year)}.csv"`,
-    },
+  return sendOn(pieces(head), locals, {
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="register-${landlord.id}-${Number(year)}.csv"`,
   });
 };

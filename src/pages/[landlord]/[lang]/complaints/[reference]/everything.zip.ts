@@ -1,7 +1,7 @@
 /** All papers of a complaint as one file, for the resident whose it is. Files are read one by one while it is sent. */
 import type { APIRoute } from 'astro';
 import { directionOf } from '#languages';
-import { isFreshAt, letterPage, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
+import { isFreshAt, letterPage, orNotFound, safeName, sendOn, zipPieces, type ZipEntry } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
   const { landlord, session, caller, link, now, toSignIn, toProof } = locals;
@@ -34,10 +34,8 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
       if (bytes) yield { name: `${reference}/${number} ${safeName(paper.name)}`, bytes };
     }
   }
-  return new Response(streamOf(zipPieces(entries(), on)), {
-    headers: {
-      'Content-Type': 'application/zip',
-      'Content-Disposition': `attachment; filename="${reference}.zip"`,
-    },
+  return sendOn(zipPieces(entries(), on), locals, {
+    'Content-Type': 'application/zip',
+    'Content-Disposition': `attachment; filename="${reference}.zip"`,
   });
 };

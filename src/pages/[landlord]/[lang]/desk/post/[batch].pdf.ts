@@ -9,5 +9,5 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
   if (!session) return redirect(toSignIn(link('desk/post')), 303);
   const file = await orNotFound(caller.letters.batchFile({ batchId }));
   if (file === undefined) return rewrite('/404');
-  return file === null ? redirect(link('desk/post?no-file'), 303) : pdfAnswer(file);
+  return file === null ? redirect(link('desk/post?no-file'), 303) : pdfAnswer(file, locals);
 };

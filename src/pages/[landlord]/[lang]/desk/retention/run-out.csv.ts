@@ -1,6 +1,6 @@
 /** All complaints that have run out, as a file, sent while it is read. */
 import type { APIRoute } from 'astro';
-import { byteOrderMark, csvLine, isFreshAt, orNotFound, streamOf } from '#web';
+import { byteOrderMark, csvLine, isFreshAt, orNotFound, sendOn } from '#web';
 
 export const GET: APIRoute = async ({ locals, redirect, rewrite }) => {
   const { landlord, session, caller, link, now, t, toSignIn, toProof } = locals;
@@ -19,10 +19,8 @@ export const GET: APIRoute = async ({ locals, redirect, rewrite }) => {
       ({ after } = piece);
     } while (after !== undefined);
   }
-  return new Response(streamOf(pieces()), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="run-out-${landlord.id}.csv"`,
-    },
+  return sendOn(pieces(), locals, {
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="run-out-${landlord.id}.csv"`,
   });
 };

@@ -1,6 +1,6 @@
 /** The copy of a person's file as one file, for that person alone. Its files are read one by one while it is sent. */
 import type { APIRoute } from 'astro';
-import { isFreshAt, orNotFound, safeName, streamOf, zipPieces, type ZipEntry } from '#web';
+import { isFreshAt, orNotFound, safeName, sendOn, zipPieces, type ZipEntry } from '#web';
 
 export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
   const { landlord, session, caller, link, now, toSignIn, toProof } = locals;
@@ -22,10 +22,8 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
       if (bytes) yield { name, bytes };
     }
   }
-  return new Response(streamOf(zipPieces(entries(), copy.on)), {
-    headers: {
-      'Content-Type': 'application/zip',
-      'Content-Disposition': `attachment; filename="copy-${copy.on}.zip"`,
-    },
+  return sendOn(zipPieces(entries(), copy.on), locals, {
+    'Content-Type': 'application/zip',
+    'Content-Disposition': `attachment; filename="copy-${copy.on}.zip"`,
   });
 };

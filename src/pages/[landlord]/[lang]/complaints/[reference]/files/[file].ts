@@ -1,6 +1,6 @@
 /** Hands out a file of a complaint to those who may see it: always to be saved, never shown in a page of ours. */
 import type { APIRoute } from 'astro';
-import { orNotFound } from '#web';
+import { orNotFound, sendOn } from '#web';
 
 /** A name in a header: plain letters for old readers, the whole name for the others (RFC 6266). */
 const disposition = (name: string): string => {
@@ -21,12 +21,15 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
       status: 429,
       headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': String(file.wait * 60) },
     });
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
+  return sendOn(
+    [file.bytes],
+    locals,
+    {
       'Content-Type': file.mediaType,
       'Content-Length': String(file.bytes.byteLength),
       'Content-Disposition': disposition(file.fileName),
       'Content-Security-Policy': "sandbox; default-src 'none'",
     },
-  });
+    () => orNotFound(locals.callerNow().complaints.isOpen({ reference })),
+  );
 };

@@ -12,5 +12,5 @@ export const GET: APIRoute = async ({ locals, params, url, redirect, rewrite }) 
   const file = await orNotFound(caller.letters.file({ reference, letterId, ...size }));
   if (file === undefined) return rewrite('/404');
   if (file === null) return redirect(link(`complaints/${reference}/letters/${letterId}?no-file`), 303);
-  return pdfAnswer(file);
+  return pdfAnswer(file, locals, () => orNotFound(locals.callerNow().complaints.isOpen({ reference })));
 };
