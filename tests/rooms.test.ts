@@ -97,6 +97,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#languages',
     '#landlords',
     '#people',
+    '#safety',
     '#letters',
     '#audit',
   ],

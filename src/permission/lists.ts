@@ -5,6 +5,7 @@ import { Temporal } from '#time';
 import { isActiveAt } from './active.ts';
 import { organisationStands } from './organisation-stands.ts';
 import type { Permission } from './permission.ts';
+import { contactNamesOf } from './store/contact-names.ts';
 import {
   complaintIdsOf,
   hasBegun,
@@ -59,7 +60,7 @@ export async function permissionGiven(call: Call, permissionId: string): Promise
 
 export interface AdvocacySeen {
   permission: Permission;
-  /** The resident's name, once it holds; nobody's before. */
+  /** The resident's name, once it holds: their account's, else the one given with a complaint of it. Nobody's before. */
   resident: string | null;
   complaintIds: readonly string[];
   /** `named`: somebody named them, and they have not said that they will. */
@@ -89,12 +90,17 @@ export async function permissionsHeld(call: Call): Promise<AdvocacySeen[]> {
     call,
     found.map(({ permissionId }) => permissionId),
   );
+  const contactNames = await contactNamesOf(
+    call,
+    found.flatMap(({ permissionId, state }) => (state === 'active' ? [permissionId] : [])),
+  );
   return found.map((permission) => {
     const isActive = permission.state === 'active';
+    const named = residents.get(permission.residentId ?? '') ?? contactNames.get(permission.permissionId);
     const holds = isActive && permission.takenUpAt !== null;
     return {
       permission,
-      resident: isActive ? (residents.get(permission.residentId ?? '') ?? null) : null,
+      resident: isActive ? (named ?? null) : null,
       complaintIds: holds ? (complaintIds.get(permission.permissionId) ?? []) : [],
       state: holds ? ('holds' as const) : isActive ? ('named' as const) : ('waits' as const),
     };
