@@ -33,7 +33,7 @@ import { config } from '#config';
 import { withLandlord } from '#db/client';
 import { tellOfLimit } from '#organisations';
 import { done, refused } from '#outcome';
-import { minutesUntilFile } from '#permission';
+import { mayTakeAway, minutesUntilFile } from '#permission';
 import { keepNoticeGiven } from '#privacy';
 import type { Context } from './context.ts';
 import { calendarDays } from './following/calendar-days.ts';
@@ -109,7 +109,10 @@ export const complaintsRouter = router({
     .mutation(async ({ ctx, input }) => done(await dropDraft(ctx.call, input.onceKey))),
   view: reader.input(named).query(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
-    return complaintShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+    const { advocacy } = complaint;
+    const mayTake = !advocacy || (await mayTakeAway(ctx.call, advocacy, complaint.complaint.complaintId));
+    const shown = complaintShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+    return { ...shown, mayTakeAway: mayTake };
   }),
   letter: reader.input(named.extend({ letterId: z.uuid() })).query(async ({ ctx, input }) => {
     const { complaint, letters } = await seen(ctx.call, input.reference);

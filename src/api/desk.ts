@@ -37,6 +37,7 @@ import {
   takeStaffRole,
   takeStaffRoleInput,
 } from '#people';
+import { mayTakeAway } from '#permission';
 import { shelfFor } from '#publishing';
 import { changesShown } from './following/changes.ts';
 import { deskShown } from './following/desk.ts';
@@ -177,9 +178,15 @@ export const deskRouter = router({
       ctx.reader,
     );
   }),
-  /** Everything of a complaint, in order, for the resident whose it is. Written down each time it is taken. */
+  /**
+   * Everything of a complaint, in order, for the resident whose it is, or what an advocate sees of it where its resident let
+   * them ask for it. Written down each time it is taken.
+   */
   everything: resident.input(named).mutation(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
+    const { advocacy } = complaint;
+    if (advocacy && !(await mayTakeAway(ctx.call, advocacy, complaint.complaint.complaintId)))
+      throw new TRPCError({ code: 'NOT_FOUND' });
     throwUnlessFresh(ctx.call);
     const papers = everythingShown(complaint, ctx.landlord, ctx.reader);
     await note(ctx.call, 'evidence-taken-out', `complaint:${complaint.complaint.complaintId}`, {

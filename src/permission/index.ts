@@ -32,13 +32,15 @@ export { leaveWithoutAdvocate } from './without-advocate.ts';
 export { workingDaysOn } from './working-days.ts';
 export { permissionRound } from './round.ts';
 export { answerPermission, answerPermissionInput } from './verbs/answer.ts';
-export { appoint, appointInput } from './verbs/appoint.ts';
+export { appoint, appointInput, type AppointInput } from './verbs/appoint.ts';
 export { askPermission, askPermissionInput } from './verbs/ask.ts';
 export { endPermission, endPermissionInput, giveBack, giveBackInput, takeUp } from './verbs/end.ts';
 export {
   answerPrepared,
   answerPreparedInput,
+  mayTakeAway,
   prepareAct,
   preparedFor,
   type PreparedSeen,
 } from './verbs/prepared.ts';
+export { noesToProposing, proposedInput, type Proposed } from './verbs/propose.ts';

@@ -77,6 +77,8 @@ function addressOf(page: string, named: Named): string {
     step: 'what-happened',
     token: 'no-such-token',
     permission: named['permissionId'],
+    prepare: 'change-contact',
+    prepared: nothing['requestId'],
     // Nobody in this world has asked for any yet: a stranger meets what is not there.
     request: nothing['requestId'],
     complaint: nothing['requestId'],
@@ -184,7 +186,12 @@ describe.each(Object.entries(pageRows).filter(([page]) => !leaving.includes(page
           : reach === 'given'
             ? relation === 'other'
             : relation !== 'elsewhere';
-      const isMade = !['request for a copy', 'complaint about data'].includes(row.thing);
+      const isMade = ![
+        'request for a copy',
+        'complaint about data',
+        'permission held',
+        'prepared act',
+      ].includes(row.thing);
       if (isTheirs && isMade) expect([200, 303], where).toContain(visit.status);
       else expect(plain(visit, named), `${where}: as if there were none`).toBe(gone);
     }

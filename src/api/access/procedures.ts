@@ -260,6 +260,12 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'advocate.lodge': row('resident'),
   'advocate.prepared': row('resident'),
   'advocate.answerPrepared': row('resident', 'prepared act'),
+  'advocate.appointPrepared': row('resident', 'prepared act'),
+  'advocate.prepareForm': row('resident', 'complaint'),
+  'advocate.prepareEmail': row('resident', 'complaint'),
+  'advocate.prepareTelephone': row('resident', 'complaint'),
+  'advocate.prepareAppointing': row('resident', 'complaint'),
+  'advocate.prepareCopy': row('resident', 'complaint'),
 
   'organisations.own': row('person'),
   'organisations.ask': row('person'),
