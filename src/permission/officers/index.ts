@@ -12,6 +12,7 @@ export {
   suspendPermission,
   suspendPermissionInput,
 } from './suspend.ts';
+export { agreeToUndo, askToUndo, askToUndoInput, leaveWritten } from './undo.ts';
 export { officerIn } from './who.ts';
 export { verifyPermission, verifyPermissionInput, waysToVerify } from './verify.ts';
 export {
