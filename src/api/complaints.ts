@@ -13,6 +13,7 @@ import {
   dropFile,
   escalate,
   escalateInput,
+  handles,
   keepFiles,
   advocacyFor,
   openFile,
@@ -55,6 +56,7 @@ import {
 } from './following/procedures.ts';
 import { glanceShown } from './following/lists.ts';
 import { openingsShown } from './following/openings.ts';
+import { writeToShown } from './following/write-to.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
 const mine = z.strictObject({ draftToken });
@@ -157,7 +159,11 @@ export const complaintsRouter = router({
     .input(named)
     .query(async ({ ctx, input }) => {
       const complaint = await seen(ctx.call, input.reference);
-      return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+      const calendar = await calendarOf(ctx.call, complaint);
+      return {
+        ...deskShown(complaint, ctx.landlord, calendar, ctx.reader),
+        writeTo: handles(ctx.call.caller) ? await writeToShown(ctx.call, complaint, ctx.reader) : null,
+      };
     }),
   acknowledge: staff.input(acknowledgeInput).mutation(({ ctx, input }) => acknowledge(ctx.call, input)),
   respond: dealing.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),

@@ -24,11 +24,14 @@ import {
   type DeskRow,
 } from '#complaints';
 import { tellOfChange } from '#letters';
+import { done } from '#outcome';
 import {
   addStaff,
   addStaffInput,
   endStaffSessions,
   endStaffSessionsInput,
+  giveAdvocateCode,
+  giveAdvocateCodeInput,
   giveSetUpCode,
   giveSetUpCodeInput,
   listStaff,
@@ -158,6 +161,15 @@ export const deskRouter = router({
       const given = await giveSetUpCode(ctx.call, input);
       if (given.outcome === 'done') await tellOfChange(ctx.call, input.personId, 'everything');
       return given;
+    }),
+  ),
+  giveAdvocateCode: administrator.input(giveAdvocateCodeInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const given = await giveAdvocateCode(ctx.call, input);
+      if (given.outcome === 'refused') return given;
+      const { personId, code, days } = given.value;
+      await tellOfChange(ctx.call, personId, 'everything');
+      return done({ code, days });
     }),
   ),
   /** Open without a fresh sign-in: whoever ends a session in haste must not look for a code first. */

@@ -5,6 +5,7 @@ export { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
 export {
   advocatesOf,
   everBegan,
+  lastAdvocateOf,
   permissionGiven,
   permissionsGiven,
   permissionsHeld,
@@ -29,6 +30,7 @@ export { nameSuccessor, type SuccessionReason } from './succession.ts';
 export { limitsReached, loadOf, withoutAdvocate } from './store/worklist.ts';
 export { clientsOnPage, worklist, worklistInput, type Worklist } from './worklist.ts';
 export { leaveWithoutAdvocate } from './without-advocate.ts';
+export { recordTalk, recordTalkInput, talksAlone, type TalkToHave } from './talks.ts';
 export { workingDaysOn } from './working-days.ts';
 export { permissionRound } from './round.ts';
 export { answerPermission, answerPermissionInput } from './verbs/answer.ts';

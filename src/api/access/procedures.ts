@@ -116,6 +116,7 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'desk.addStaff': row('administrator'),
   'desk.staffSessions': row('administrator'),
   'desk.giveSetUpCode': row('administrator', 'person'),
+  'desk.giveAdvocateCode': row('administrator'),
   'desk.endStaffSessions': row('administrator', 'person'),
   'desk.takeRole': row('administrator', 'person'),
   'desk.handOff': row('follower', 'complaint'),
@@ -297,6 +298,9 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'officers.agreeToEnd': row('handling', 'permission'),
   'officers.leaveInForce': row('handling', 'permission'),
   'officers.recordOccasion': row('handling', 'permission'),
+  'officers.askToUndo': row('handling', 'permission'),
+  'officers.agreeToUndo': row('handling', 'permission'),
+  'officers.leaveWritten': row('handling', 'permission'),
 
   'privacy.own': row('resident'),
   'privacy.askForCopy': row('resident'),
@@ -327,6 +331,8 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'safety.rung': row('handling'),
   'safety.raise': row('handling', 'complaint'),
   'safety.flags': row('safeguarding'),
+  'safety.talks': row('safeguarding'),
+  'safety.recordTalk': row('safeguarding', 'flag'),
   'safety.endFlag': row('safeguarding', 'flag'),
 
   'retention.erasable': row('person'),
