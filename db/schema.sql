@@ -560,6 +560,8 @@ resident_occasions.kind text NOT NULL
 resident_occasions.happened_on date NOT NULL
 resident_occasions.recorded_by uuid NOT NULL
 resident_occasions.recorded_at timestamp with time zone NOT NULL
+resident_occasions.undone_at timestamp with time zone
+resident_occasions.undone_by uuid
 retention_runs.landlord_id text NOT NULL
 retention_runs.due_on date NOT NULL
 retention_runs.started_at timestamp with time zone NOT NULL
@@ -715,6 +717,11 @@ sign_on_people.last_at timestamp with time zone NOT NULL
 sign_on_roles.landlord_id text NOT NULL
 sign_on_roles.person_id uuid NOT NULL
 sign_on_roles.role text NOT NULL
+talks_alone.landlord_id text NOT NULL
+talks_alone.talk_id uuid NOT NULL
+talks_alone.permission_id uuid NOT NULL
+talks_alone.spoken_at timestamp with time zone NOT NULL
+talks_alone.spoken_by uuid NOT NULL
 told_dates.landlord_id text NOT NULL
 told_dates.complaint_id uuid NOT NULL
 told_dates.duty text NOT NULL
@@ -930,7 +937,7 @@ officer_pairs officer_pairs_landlord_id_finished_by_fkey FOREIGN KEY (landlord_i
 officer_pairs officer_pairs_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 officer_pairs officer_pairs_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
 officer_pairs officer_pairs_pkey PRIMARY KEY (landlord_id, pair_id)
-officer_pairs officer_pairs_what_check CHECK ((what = ANY (ARRAY['verification'::text, 'review'::text, 'suspension'::text, 'ending'::text])))
+officer_pairs officer_pairs_what_check CHECK ((what = ANY (ARRAY['verification'::text, 'review'::text, 'suspension'::text, 'ending'::text, 'undoing'::text])))
 openings openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 openings openings_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 openings openings_pkey PRIMARY KEY (landlord_id, object, actor, hour)
@@ -1049,9 +1056,11 @@ remedy_events remedy_events_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id,
 remedy_events remedy_events_pkey PRIMARY KEY (landlord_id, remedy_id, sequence)
 remedy_notices remedy_notices_landlord_id_remedy_id_fkey FOREIGN KEY (landlord_id, remedy_id) REFERENCES remedies(landlord_id, remedy_id)
 remedy_notices remedy_notices_pkey PRIMARY KEY (landlord_id, remedy_id, due_on)
+resident_occasions resident_occasions_check CHECK ((num_nulls(undone_at, undone_by) = ANY (ARRAY[0, 2])))
 resident_occasions resident_occasions_kind_check CHECK ((kind = ANY (ARRAY['death'::text, 'end-of-tenancy'::text])))
 resident_occasions resident_occasions_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 resident_occasions resident_occasions_landlord_id_recorded_by_fkey FOREIGN KEY (landlord_id, recorded_by) REFERENCES people(landlord_id, person_id)
+resident_occasions resident_occasions_landlord_id_undone_by_fkey FOREIGN KEY (landlord_id, undone_by) REFERENCES people(landlord_id, person_id)
 resident_occasions resident_occasions_pkey PRIMARY KEY (landlord_id, person_id, kind)
 retention_runs retention_runs_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
 retention_runs retention_runs_pkey PRIMARY KEY (landlord_id, due_on)
@@ -1126,6 +1135,9 @@ sign_on_people sign_on_people_pkey PRIMARY KEY (landlord_id, issuer, subject)
 sign_on_people sign_on_people_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
 sign_on_roles sign_on_roles_landlord_id_person_id_role_fkey FOREIGN KEY (landlord_id, person_id, role) REFERENCES person_roles(landlord_id, person_id, role) ON DELETE CASCADE
 sign_on_roles sign_on_roles_pkey PRIMARY KEY (landlord_id, person_id, role)
+talks_alone talks_alone_landlord_id_permission_id_fkey FOREIGN KEY (landlord_id, permission_id) REFERENCES permissions(landlord_id, permission_id)
+talks_alone talks_alone_landlord_id_spoken_by_fkey FOREIGN KEY (landlord_id, spoken_by) REFERENCES people(landlord_id, person_id)
+talks_alone talks_alone_pkey PRIMARY KEY (landlord_id, talk_id)
 told_dates told_dates_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 told_dates told_dates_pkey PRIMARY KEY (landlord_id, complaint_id, duty, due_on)
 translator_languages translator_languages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
@@ -1220,6 +1232,7 @@ CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHE
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
+CREATE INDEX talks_alone_permission ON public.talks_alone USING btree (landlord_id, permission_id, spoken_at)
 CREATE INDEX webhook_messages_hook ON public.webhook_messages USING btree (landlord_id, hook_id, made_at DESC)
 CREATE INDEX webhook_messages_waiting ON public.webhook_messages USING btree (landlord_id, next_try_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX what_if_runs_waiting ON public.what_if_runs USING btree (landlord_id, judged_at) WHERE (standing <> 'done'::text)
@@ -1341,6 +1354,7 @@ CREATE UNIQUE INDEX sign_in_numbers_pkey ON public.sign_in_numbers USING btree (
 CREATE UNIQUE INDEX sign_on_people_person ON public.sign_on_people USING btree (landlord_id, person_id, issuer)
 CREATE UNIQUE INDEX sign_on_people_pkey ON public.sign_on_people USING btree (landlord_id, issuer, subject)
 CREATE UNIQUE INDEX sign_on_roles_pkey ON public.sign_on_roles USING btree (landlord_id, person_id, role)
+CREATE UNIQUE INDEX talks_alone_pkey ON public.talks_alone USING btree (landlord_id, talk_id)
 CREATE UNIQUE INDEX told_dates_pkey ON public.told_dates USING btree (landlord_id, complaint_id, duty, due_on)
 CREATE UNIQUE INDEX translator_languages_pkey ON public.translator_languages USING btree (landlord_id, person_id, language)
 CREATE UNIQUE INDEX webhook_messages_pkey ON public.webhook_messages USING btree (landlord_id, message_id)
@@ -1428,6 +1442,7 @@ sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord())
 sign_in_numbers sign_in_numbers_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_people sign_on_people_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_on_roles sign_on_roles_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+talks_alone talks_alone_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 told_dates told_dates_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 translator_languages translator_languages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 webhook_messages webhook_messages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1513,6 +1528,7 @@ sign_in_codes: DELETE, INSERT, SELECT, UPDATE
 sign_in_numbers: DELETE, INSERT, SELECT, UPDATE
 sign_on_people: DELETE, INSERT, SELECT, UPDATE
 sign_on_roles: DELETE, INSERT, SELECT, UPDATE
+talks_alone: INSERT, SELECT
 told_dates: INSERT, SELECT
 translator_languages: DELETE, INSERT, SELECT
 webhook_messages: INSERT, SELECT

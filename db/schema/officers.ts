@@ -6,7 +6,7 @@ export const officerPairs = pgTable('officer_pairs', {
   landlordId: text('landlord_id').notNull(),
   pairId: uuid('pair_id').notNull(),
   permissionId: uuid('permission_id').notNull(),
-  what: text('what', { enum: ['verification', 'review', 'suspension', 'ending'] }).notNull(),
+  what: text('what', { enum: ['verification', 'review', 'suspension', 'ending', 'undoing'] }).notNull(),
   begunBy: uuid('begun_by').notNull(),
   begunAt: instant('begun_at').notNull(),
   begun: jsonb('begun').$type<Record<string, unknown>>().notNull(),
@@ -35,4 +35,14 @@ export const residentOccasions = pgTable('resident_occasions', {
   happenedOn: date('happened_on', { mode: 'string' }).notNull(),
   recordedBy: uuid('recorded_by').notNull(),
   recordedAt: instant('recorded_at').notNull(),
+  undoneAt: instant('undone_at'),
+  undoneBy: uuid('undone_by'),
+});
+
+export const talksAlone = pgTable('talks_alone', {
+  landlordId: text('landlord_id').notNull(),
+  talkId: uuid('talk_id').notNull(),
+  permissionId: uuid('permission_id').notNull(),
+  spokenAt: instant('spoken_at').notNull(),
+  spokenBy: uuid('spoken_by').notNull(),
 });

@@ -13,6 +13,7 @@ import {
   dropFile,
   escalate,
   escalateInput,
+  handles,
   keepFiles,
   advocacyFor,
   isOpenTo,
@@ -33,7 +34,7 @@ import {
 import { config } from '#config';
 import { tellOfLimit } from '#organisations';
 import { done, refused } from '#outcome';
-import { minutesUntilFile } from '#permission';
+import { mayTakeAway, minutesUntilFile } from '#permission';
 import { keepNoticeGiven } from '#privacy';
 import { calendarDays } from './following/calendar-days.ts';
 import { calendarOf } from './following/calendar-source.ts';
@@ -55,6 +56,7 @@ import {
 import { glanceShown } from './following/lists.ts';
 import { openingsShown } from './following/openings.ts';
 import { afterArrival } from './in-transaction.ts';
+import { writeToShown } from './following/write-to.ts';
 import { published, router, TRPCError } from './trpc.ts';
 
 const mine = z.strictObject({ draftToken });
@@ -106,7 +108,10 @@ export const complaintsRouter = router({
     .mutation(async ({ ctx, input }) => done(await dropDraft(ctx.call, input.onceKey))),
   view: reader.input(named).query(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
-    return complaintShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+    const { advocacy } = complaint;
+    const mayTake = !advocacy || (await mayTakeAway(ctx.call, advocacy, complaint.complaint.complaintId));
+    const shown = complaintShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+    return { ...shown, mayTakeAway: mayTake };
   }),
   letter: reader.input(named.extend({ letterId: z.uuid() })).query(async ({ ctx, input }) => {
     const { complaint, letters } = await seen(ctx.call, input.reference);
@@ -155,7 +160,11 @@ export const complaintsRouter = router({
     .input(named)
     .query(async ({ ctx, input }) => {
       const complaint = await seen(ctx.call, input.reference);
-      return deskShown(complaint, ctx.landlord, await calendarOf(ctx.call, complaint), ctx.reader);
+      const calendar = await calendarOf(ctx.call, complaint);
+      return {
+        ...deskShown(complaint, ctx.landlord, calendar, ctx.reader),
+        writeTo: handles(ctx.call.caller) ? await writeToShown(ctx.call, complaint, ctx.reader) : null,
+      };
     }),
   acknowledge: staff.input(acknowledgeInput).mutation(({ ctx, input }) => acknowledge(ctx.call, input)),
   respond: dealing.input(respondInput).mutation(({ ctx, input }) => respond(ctx.call, input)),

@@ -25,11 +25,14 @@ import {
   type DeskRow,
 } from '#complaints';
 import { tellOfChange } from '#letters';
+import { done } from '#outcome';
 import {
   addStaff,
   addStaffInput,
   endStaffSessions,
   endStaffSessionsInput,
+  giveAdvocateCode,
+  giveAdvocateCodeInput,
   giveSetUpCode,
   giveSetUpCodeInput,
   listStaff,
@@ -38,6 +41,7 @@ import {
   takeStaffRole,
   takeStaffRoleInput,
 } from '#people';
+import { mayTakeAway } from '#permission';
 import { shelfFor } from '#publishing';
 import { changesShown } from './following/changes.ts';
 import { deskShown } from './following/desk.ts';
@@ -162,6 +166,15 @@ export const deskRouter = router({
       return given;
     }),
   ),
+  giveAdvocateCode: administrator.input(giveAdvocateCodeInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const given = await giveAdvocateCode(ctx.call, input);
+      if (given.outcome === 'refused') return given;
+      const { personId, code, days } = given.value;
+      await tellOfChange(ctx.call, personId, 'everything');
+      return done({ code, days });
+    }),
+  ),
   /** Open without a fresh sign-in: whoever ends a session in haste must not look for a code first. */
   endStaffSessions: administrator
     .input(endStaffSessionsInput)
@@ -180,9 +193,15 @@ export const deskRouter = router({
       ctx.reader,
     );
   }),
-  /** Everything of a complaint, in order, for the resident whose it is. Written down each time it is taken. */
+  /**
+   * Everything of a complaint, in order, for the resident whose it is, or what an advocate sees of it where its resident let
+   * them ask for it. Written down each time it is taken.
+   */
   everything: resident.input(named).mutation(async ({ ctx, input }) => {
     const complaint = await seen(ctx.call, input.reference);
+    const { advocacy } = complaint;
+    if (advocacy && !(await mayTakeAway(ctx.call, advocacy, complaint.complaint.complaintId)))
+      throw new TRPCError({ code: 'NOT_FOUND' });
     throwUnlessFresh(ctx.call);
     const papers = everythingShown(complaint, ctx.landlord, ctx.reader);
     await note(ctx.call, 'evidence-taken-out', `complaint:${complaint.complaint.complaintId}`, {

@@ -8,6 +8,7 @@ export type * from './following/shown.ts';
 export type * from './rules/shown.ts';
 export type { AttachedShown, LetterShown } from './following/papers.ts';
 export type { DraftShown } from './following/draft.ts';
+export type { PreparedShown } from './advocate/prepared.ts';
 export type { PermissionShown } from './permission/shown.ts';
 export { inputFrom } from './acts/form.ts';
 export { actNamed } from './acts/table.ts';

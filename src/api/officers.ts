@@ -10,8 +10,11 @@ import { setUpCodeForAdvocate } from '#people';
 import {
   actions,
   agreeToEnd,
+  agreeToUndo,
   askToEnd,
   askToEndInput,
+  askToUndo,
+  askToUndoInput,
   codeLetter,
   confirmSuspendedPermission,
   enterPermission,
@@ -20,6 +23,7 @@ import {
   kindNames,
   kindOf,
   leaveInForce,
+  leaveWritten,
   permissionOpened,
   permissionsListed,
   recordOccasion,
@@ -212,6 +216,22 @@ export const officersRouter = router({
   leaveInForce: staff.input(heldPermissionInput).mutation(async ({ ctx, input }) => {
     await opened(ctx.call, input.permissionId);
     return leaveInForce(ctx.call, input);
+  }),
+  askToUndo: staff.input(askToUndoInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      await opened(ctx.call, input.permissionId);
+      return askToUndo(ctx.call, input);
+    }),
+  ),
+  agreeToUndo: staff.input(heldPermissionInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      await opened(ctx.call, input.permissionId);
+      return agreeToUndo(ctx.call, input);
+    }),
+  ),
+  leaveWritten: staff.input(heldPermissionInput).mutation(async ({ ctx, input }) => {
+    await opened(ctx.call, input.permissionId);
+    return leaveWritten(ctx.call, input);
   }),
   recordOccasion: staff.input(recordOccasionInput).mutation(({ ctx, input }) =>
     whenFresh(ctx.call, async () => {

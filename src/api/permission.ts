@@ -9,7 +9,6 @@ import { done } from '#outcome';
 import {
   answerPermission,
   answerPermissionInput,
-  appoint,
   appointInput,
   askPermission,
   askPermissionInput,
@@ -30,10 +29,10 @@ import {
   type PermissionSeen,
 } from '#permission';
 import { setUpCodeForAdvocate } from '#people';
+import { appointInWords, lastDayAfter } from './permission/appointing.ts';
 import { kindsOffered, lastDayOf, mostMonths, permissionShown } from './permission/shown.ts';
 import { wordingOf } from './permission/wording.ts';
 import { router, whenFresh } from './trpc.ts';
-import { Temporal } from '#time';
 
 const one = z.strictObject({ permissionId: z.uuid() });
 
@@ -41,10 +40,6 @@ async function shownWith(call: Call, seen: PermissionSeen) {
   const references = await referencesOf(call, seen.complaintIds);
   return permissionShown(seen, [...references.values()], call.now);
 }
-
-/** The last day of a permission that begins now. */
-const lastDayAfter = (call: Call, months: number): string =>
-  Temporal.PlainDate.from(call.today).add({ months }).toString();
 
 /** What a form offers. Nobody can pick a kind that needs an organisation while there is none. */
 async function offered(call: Call, side: 'resident' | 'advocate') {
@@ -80,32 +75,9 @@ export const permissionRouter = router({
       title,
     })),
   })),
-  appoint: resident.input(appointInput).mutation(({ ctx, input }) =>
-    whenFresh(ctx.call, async () => {
-      const { complaints } = await ownComplaints(ctx.call);
-      const own = new Map(complaints.map(({ reference, complaintId }) => [reference, complaintId]));
-      const named = [...new Set(input.complaints)];
-      const complaintIds = named.flatMap((reference) => own.get(reference) ?? []);
-      const wording = wordingOf(
-        {
-          ...input,
-          references: named,
-          actions: ['see', ...input.actions],
-          until: lastDayAfter(ctx.call, input.months),
-          landlord: ctx.landlord.shortName,
-        },
-        ctx.call.language,
-      );
-      const around = {
-        complaintIds: complaintIds.length === named.length ? complaintIds : undefined,
-        wording,
-      };
-      const appointed = await appoint(ctx.call, input, around);
-      if (appointed.outcome === 'refused') return appointed;
-      const { permissionId, advocateId } = appointed.value;
-      return done({ permissionId, setUpCode: await setUpCodeForAdvocate(ctx.call, advocateId) });
-    }),
-  ),
+  appoint: resident
+    .input(appointInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => appointInWords(ctx.call, ctx.landlord, input))),
   answer: resident.input(answerPermissionInput).mutation(({ ctx, input }) =>
     whenFresh(ctx.call, async () => {
       const seen = orNotFound(await permissionGiven(ctx.call, input.permissionId));

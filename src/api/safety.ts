@@ -5,6 +5,7 @@ import { complaintsAbout, holdBackPost, referencesOf } from '#complaints';
 import type { Call } from '#call';
 import { formatDay, languageName, londonDay } from '#languages';
 import { peopleNamed } from '#people';
+import { recordTalk, recordTalkInput, talksAlone } from '#permission';
 import {
   endFlag,
   endFlagInput,
@@ -16,6 +17,7 @@ import {
   rungInput,
   safeContactInput,
   safeContactOf,
+  safeContactsOf,
   setSafeContact,
   type SafeContactInput,
 } from '#safety';
@@ -91,6 +93,31 @@ export const safetyRouter = router({
         raisedOn: formatDay(londonDay(raisedAt), ctx.call.language),
       })),
     ),
+  /** To whom the lead is asked to speak alone, and how to reach them without harm. It does not say why. */
+  talks: followed('staff')
+    .input(z.void())
+    .query(async ({ ctx: { call } }) => {
+      const talks = orNotFound(await talksAlone(call));
+      const references = await referencesOf(
+        call,
+        talks.flatMap(({ complaintIds }) => complaintIds),
+      );
+      const safe = await safeContactsOf(
+        call,
+        talks.map(({ personId }) => personId),
+      );
+      return talks.map(({ personId, name, complaintIds }) => ({
+        personId,
+        name: name ?? '',
+        references: complaintIds.flatMap((id) => references.get(id) ?? []),
+        telephone: safe.get(personId)?.telephone ?? '',
+        from: safe.get(personId)?.from ?? null,
+        until: safe.get(personId)?.until ?? null,
+      }));
+    }),
+  recordTalk: followed('staff')
+    .input(recordTalkInput)
+    .mutation(({ ctx, input }) => recordTalk(ctx.call, input)),
   endFlag: followed('staff')
     .input(endFlagInput)
     .mutation(({ ctx, input }) => whenFresh(ctx.call, () => endFlag(ctx.call, input))),

@@ -137,6 +137,10 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'permission-verified',
     'permission-without-advocate',
     'resident-occasion-recorded',
+    // src/permission/officers/undoing.test.ts.
+    'resident-occasion-undoing-asked',
+    'resident-occasion-undoing-refused',
+    'resident-occasion-undone',
     // Beside the verbs of signing in: src/people/{second-factor,passkey,password,enter-number,change-channel}.test.ts.
     'authenticator-added',
     'authenticator-removed',

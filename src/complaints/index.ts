@@ -51,7 +51,7 @@ export {
   recordPostingInput,
   waitingPost,
 } from './paper-post.ts';
-export { byHand, envelopeOf, leftToHand, letterLanguage, wantsLargePrint } from './preferences.ts';
+export { byHand, envelopeOf, leftToHand, letterLanguage, reachable, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
 export { readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';

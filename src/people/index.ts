@@ -77,7 +77,7 @@ export {
 export { hasSecondFactor } from './second-factor.ts';
 export type { QueueCodeMail } from './send-code.ts';
 export { giveNumber, giveNumberOnce, isNumberOf, numberOf, type NumberShown } from './sign-in-number.ts';
-export { giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
+export { giveAdvocateCode, giveAdvocateCodeInput, giveSetUpCode, giveSetUpCodeInput } from './set-up-code.ts';
 export { waysIn, type WaysIn } from './ways-in.ts';
 export {
   endStaffSessions,

@@ -8,9 +8,11 @@ import { forgetProofs } from './authenticator.ts';
 import { newReadableCode } from './readable-code.ts';
 import { hashOfSetUpCode } from './second-factor.ts';
 import { endAllSessions } from './session.ts';
+import { emailField } from './email.ts';
 import { listStaff } from './staff-roles.ts';
 import { deletePasskeysOf } from './store/passkeys.ts';
 import { deleteHalvesOf, keepSetUpCode } from './store/halves.ts';
+import { actsForOthers, personByEmail, rolesOf } from './store/people.ts';
 
 /** Days that a set-up code is good for. */
 export const daysAlive = 7;
@@ -31,6 +33,31 @@ export async function giveSetUpCode(
   if (!(await listStaff(call)).some((person) => person.personId === personId))
     return refused({ reason: 'not-of-the-staff' });
   return done({ code: await newSetUpCode(call, personId), days: daysAlive });
+}
+
+export const giveAdvocateCodeInput = z.strictObject({ email: emailField });
+
+/**
+ * The same for somebody who acts for others, so that whoever appointed them cannot shut them out by keeping a code back.
+ * Refused: `only-administrators`, `not-an-advocate` of anybody else, and of staff, who have a list of their own.
+ */
+export async function giveAdvocateCode(
+  call: Call,
+  { email }: z.output<typeof giveAdvocateCodeInput>,
+): Promise<
+  Outcome<{ code: string; days: number; personId: string }, 'only-administrators' | 'not-an-advocate'>
+> {
+  const { caller } = call;
+  if (caller.kind !== 'staff' || !caller.roles.includes('administrator'))
+    return refused({ reason: 'only-administrators' });
+  const person = await personByEmail(call.tx, email);
+  const isAdvocate =
+    person !== undefined &&
+    (await actsForOthers(call.tx, person.personId)) &&
+    (await rolesOf(call.tx, person.personId)).length === 0;
+  if (!isAdvocate) return refused({ reason: 'not-an-advocate', facts: { field: 'advocateEmail' } });
+  const { personId } = person;
+  return done({ code: await newSetUpCode(call, personId), days: daysAlive, personId });
 }
 
 /** Takes away every proof but the mailbox, and answers a code for setting up anew. */

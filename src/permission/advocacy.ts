@@ -1,5 +1,6 @@
 /** The question that every read and every write of somebody else's complaint asks. Nothing is remembered between two askings. */
 import type { Call } from '#call';
+import { isHeldForSafety } from '#safety';
 import { advocacyAt } from './active.ts';
 import { organisationStands } from './organisation-stands.ts';
 import type { Action, Advocacy } from './permission.ts';
@@ -7,8 +8,8 @@ import { permissionsOn } from './store/permissions.ts';
 
 /**
  * May the caller act for the resident of this complaint, at the instant of the call? Undefined for everybody else, and the
- * same for a permission that was revoked, has expired or never was. With two that hold, both count. `isForWriting` holds
- * it against being taken back until the transaction ends.
+ * same for a permission that was revoked, has expired or never was. With two that hold, both count. While the two are held
+ * for safety it shows what a first day shows. `isForWriting` holds it against being taken back until the transaction ends.
  */
 export async function advocacyOn(
   call: Call,
@@ -28,5 +29,6 @@ export async function advocacyOn(
   if (first === undefined) return undefined;
   const wide = held.find(({ seesLittle }) => !seesLittle) ?? first;
   const all = new Set<Action>(held.flatMap(({ actions }) => actions));
-  return { ...wide, actions: [...all] };
+  const isHeld = await isHeldForSafety(call, complaint.personId, caller.personId);
+  return { ...wide, seesLittle: wide.seesLittle || isHeld, actions: [...all] };
 }

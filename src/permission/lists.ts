@@ -5,10 +5,12 @@ import { Temporal } from '#time';
 import { isActiveAt } from './active.ts';
 import { organisationStands } from './organisation-stands.ts';
 import type { Permission } from './permission.ts';
+import { contactNamesOf } from './store/contact-names.ts';
+import { occasionsOf } from './store/occasions.ts';
 import {
   complaintIdsOf,
-  hasBegun,
   lockPermission,
+  permissionsBegun,
   permissionsFor,
   permissionsOfAdvocate,
   permissionsOfResident,
@@ -59,7 +61,7 @@ export async function permissionGiven(call: Call, permissionId: string): Promise
 
 export interface AdvocacySeen {
   permission: Permission;
-  /** The resident's name, once it holds; nobody's before. */
+  /** The resident's name, once it holds: their account's, else the one given with a complaint of it. Nobody's before. */
   resident: string | null;
   complaintIds: readonly string[];
   /** `named`: somebody named them, and they have not said that they will. */
@@ -89,12 +91,17 @@ export async function permissionsHeld(call: Call): Promise<AdvocacySeen[]> {
     call,
     found.map(({ permissionId }) => permissionId),
   );
+  const contactNames = await contactNamesOf(
+    call,
+    found.flatMap(({ permissionId, state }) => (state === 'active' ? [permissionId] : [])),
+  );
   return found.map((permission) => {
     const isActive = permission.state === 'active';
+    const named = residents.get(permission.residentId ?? '') ?? contactNames.get(permission.permissionId);
     const holds = isActive && permission.takenUpAt !== null;
     return {
       permission,
-      resident: isActive ? (residents.get(permission.residentId ?? '') ?? null) : null,
+      resident: isActive ? (named ?? null) : null,
       complaintIds: holds ? (complaintIds.get(permission.permissionId) ?? []) : [],
       state: holds ? ('holds' as const) : isActive ? ('named' as const) : ('waits' as const),
     };
@@ -124,8 +131,40 @@ export async function advocatesOf(
   }));
 }
 
+/**
+ * Who acted for the resident of a complaint last and does not now; undefined where somebody does, or nobody ever did.
+ * Undefined too where the resident has died. `endedAt`: null while it is only stopped.
+ */
+export async function lastAdvocateOf(
+  call: Call,
+  complaint: { complaintId: string; personId: string },
+): Promise<{ name: string; endedAt: string | null } | undefined> {
+  const begun = (await permissionsBegun(call, complaint)).filter(({ takenUpAt }) => takenUpAt !== null);
+  for (const permission of begun)
+    if (isActiveAt(permission, call.now) && (await organisationStands(call, permission))) return undefined;
+  // Nobody is to write to whoever died.
+  const occasions = begun.length === 0 ? [] : await occasionsOf(call, complaint.personId);
+  if (occasions.some(({ kind }) => kind === 'death')) return undefined;
+  const stopped = begun.find(
+    ({ state, expiresAt }) =>
+      (state === 'suspended' || state === 'active') && !hasPassed(expiresAt, call.now),
+  );
+  const endOf = ({ endedAt, expiresAt }: Permission): string => endedAt ?? expiresAt;
+  const [last] = begun.toSorted((one, other) => Temporal.Instant.compare(endOf(other), endOf(one)));
+  const permission = stopped ?? last;
+  if (permission === undefined) return undefined;
+  const [advocate] = await peopleNamed(call, [permission.advocateId]);
+  return {
+    name: advocate?.name ?? advocate?.email ?? '',
+    endedAt: permission === stopped ? null : endOf(permission),
+  };
+}
+
 /** Did the resident of a complaint ever let somebody act on it? That it ended since changes nothing about that. */
-export const everBegan = hasBegun;
+export const everBegan = async (
+  call: Call,
+  complaint: { complaintId: string; personId: string },
+): Promise<boolean> => (await permissionsBegun(call, complaint)).length > 0;
 
 /** Does a permission hold now? Asked again when a mail that was written under it is about to go out. */
 export async function stillHolds(call: Call, permissionId: string): Promise<boolean> {

@@ -94,6 +94,18 @@ export async function flagsForLead(call: Call): Promise<Flag[] | undefined> {
   }));
 }
 
+export type WorryOpen = Pick<Flag, 'personId' | 'otherPersonId' | 'raisedAt'>;
+
+/** About whom a worry is open, without why, for the lead; undefined for anybody else. */
+export async function worriesOpen(call: Call): Promise<WorryOpen[] | undefined> {
+  if (!leadsSafeguarding(call.caller)) return undefined;
+  return (await openFlags(call.tx)).map(({ personId, otherPersonId, raisedAt }) => ({
+    personId,
+    otherPersonId,
+    raisedAt,
+  }));
+}
+
 /**
  * Must what one person would let the other do wait for the safeguarding lead? One question, whatever the answer, so that
  * its time tells nothing. Ids are of people, in either order.

@@ -7,7 +7,9 @@ export {
   leadsSafeguarding,
   raiseFlag,
   raiseFlagInput,
+  worriesOpen,
   type Flag,
+  type WorryOpen,
 } from './flags.ts';
 export { recordRung, ringList, rungInput, toRing, type ToRing } from './ringing.ts';
 export {

@@ -83,6 +83,8 @@ function addressOf(page: string, named: Named): string {
     step: 'what-happened',
     token: 'no-such-token',
     permission: named['permissionId'],
+    prepare: 'change-contact',
+    prepared: nothing['requestId'],
     request: named['requestId'],
     complaint: named['dataComplaintId'],
     inForceFrom: '2024-04-01',
@@ -198,7 +200,9 @@ describe.each(Object.entries(pageRows).filter(([page]) => !leaving.includes(page
           : reach === 'given'
             ? relation === 'other'
             : relation !== 'elsewhere';
-      if (isTheirs) expect([200, 303], where).toContain(visit.status);
+      // Nobody in this world holds these yet: even theirs is not there.
+      const isMade = !['permission held', 'prepared act'].includes(row.thing);
+      if (isTheirs && isMade) expect([200, 303], where).toContain(visit.status);
       else expect(plain(visit, named), `${where}: as if there were none`).toBe(gone);
     }
   });

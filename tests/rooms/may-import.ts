@@ -92,6 +92,7 @@ export const mayImport: Record<string, readonly string[]> = {
     '#languages',
     '#landlords',
     '#people',
+    '#safety',
     '#letters',
     '#audit',
   ],

@@ -81,6 +81,7 @@ const fixedFor = (path: string, named: Named): Record<string, unknown> =>
   ({
     'acts.form': { act: 'add-information' },
     'remedies.form': { act: 'agree' },
+    'advocate.prepareTelephone': { telephone: '07700 900123' },
     'permission.appoint': {
       ...{ complaints: [named['reference']], email: 'another@people.example', actions: ['see'], months: '6' },
       ...{ kind: 'friend-or-family', name: 'Bilal', organisation: '', seenFrom: '', told: 'no' },
@@ -107,6 +108,7 @@ const readByAdvocates = new Set([
   'remedies.one',
   'verbs.filesForm',
   'desk.handOff',
+  'advocate.prepareForm',
 ]);
 const residentsAlone = new Set([
   'verbs.makeComplaint',

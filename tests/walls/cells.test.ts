@@ -111,6 +111,7 @@ function fixedFor(path: string, named: Named, reader: Reader): Record<string, un
       ...{ actions: ['see'], months: '6', kind: 'friend-or-family', organisation: '' },
       ...{ name: 'Bilal', seenFrom: '', told: 'no' },
     },
+    'advocate.prepareTelephone': { telephone: '07700 900123' },
     'permission.answer': { answer: 'yes', told: 'no', seenFrom: '' },
     'officers.enter': {
       ...{ advocateEmail: 'another@people.example', kind: 'friend-or-family', organisation: '' },
@@ -145,7 +146,17 @@ const wordsIn = (told: Told): string[] =>
   textOf(told).match(/Zq[AB](?:one|house|two|caller|nobody)\w*/gi) ?? [];
 
 /** These say the same whether there was something or not; what they leave is looked at below. */
-const answersAlike = new Set(['complaints.dropFile', 'people.removePasskey', 'verbs.sendRequest']);
+const answersAlike = new Set([
+  'complaints.dropFile',
+  'people.removePasskey',
+  'verbs.sendRequest',
+  // For whoever acts for the resident: advocates.test.ts has their cells.
+  'advocate.prepareForm',
+  'advocate.prepareEmail',
+  'advocate.prepareTelephone',
+  'advocate.prepareAppointing',
+  'advocate.prepareCopy',
+]);
 
 /** Of these nobody in this world has any: their own tests look at them, and here that a stranger meets nothing. */
 const unmade = new Set([

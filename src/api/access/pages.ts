@@ -66,7 +66,8 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
 
   // Staff are led to their own page of their account.
   '[landlord]/[lang]/account/reach': { ...row('resident'), leadsStaffToAccount: true },
-  '[landlord]/[lang]/account/prepared': forResident(),
+  '[landlord]/[lang]/account/prepared/index': forResident(),
+  '[landlord]/[lang]/account/prepared/[prepared]': forResident('prepared act'),
   '[landlord]/[lang]/account/safe-contact': row('resident'),
   '[landlord]/[lang]/account/privacy/index': forResident(),
   '[landlord]/[lang]/account/privacy/copies/[request].zip': row('resident', 'request for a copy'),
@@ -87,6 +88,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/complaints/[reference]/index': forResident('complaint'),
   '[landlord]/[lang]/complaints/[reference]/acts/[act]': forResident('complaint'),
   '[landlord]/[lang]/complaints/[reference]/dates.ics': row('follower', 'complaint'),
+  '[landlord]/[lang]/complaints/[reference]/prepare/[prepare]': forResident('permission held'),
   '[landlord]/[lang]/complaints/[reference]/everything.zip': row('resident', 'complaint'),
   '[landlord]/[lang]/complaints/[reference]/files/index': forResident('complaint'),
   '[landlord]/[lang]/complaints/[reference]/files/[file]': row('follower', 'file'),

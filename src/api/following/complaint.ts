@@ -86,6 +86,9 @@ const withForms = (shown: ComplaintShown['actions'], seen: ComplaintView, reader
 
 const isGoverned = (seen: ComplaintView): seen is Seen => seen.answer !== null && seen.governing !== null;
 
+/** Dangerous acts that are no act on the complaint itself. */
+const preparedApart = ['change-contact', 'appoint-others', 'request-data'] as const;
+
 /** A complaint as its page shows it, in the reader's language. */
 export function complaintShown(
   seen: ComplaintView,
@@ -135,7 +138,12 @@ export function complaintShown(
       eventShown(event, clauses[place], reader, writtenBy(seen, event, reader)),
     ),
     actingFor: seen.advocacy
-      ? { name: complaint.account.contact.name, permissionId: seen.advocacy.permissionId }
+      ? {
+          name: complaint.account.contact.name,
+          permissionId: seen.advocacy.permissionId,
+          isChecked: seen.advocacy.seesLittle,
+          prepares: preparedApart.filter((action) => seen.advocacy?.actions.includes(action)),
+        }
       : null,
     contacts: landlord.contacts.map(({ channel, value }) => ({
       channel: reader.words(`channel.${channel}`),

@@ -101,8 +101,11 @@ export interface ComplaintShown {
   edition: string | null;
   /** Who deals with it, and what stood against them where they were given it all the same. */
   handling: { words: string; despite: string[]; reason: string } | null;
-  /** Whom the reader acts for, and under which permission; null for the resident. */
-  actingFor: { name: string; permissionId: string } | null;
+  /**
+   * Whom the reader acts for, and under which permission; null for the resident. `isChecked`: letters, files and words are
+   * not shown, whatever keeps them back. `prepares`: what they may prepare on pages of its own.
+   */
+  actingFor: { name: string; permissionId: string; isChecked: boolean; prepares: string[] } | null;
   /** The stage that can be asked for now, and what to know before. */
   mayAsk: { stage: string; name: string; cautions: string[] } | null;
   calendar: { source: string; asOf: string } | undefined;

@@ -11,7 +11,8 @@ import { addPerson, emailField, peopleNamed } from '#people';
 import { expiryOf } from '../active.ts';
 import { kinds } from '../kinds.ts';
 import type { Permission } from '../permission.ts';
-import { insertPair, occasionsOf } from '../store/officers.ts';
+import { occasionsOf } from '../store/occasions.ts';
+import { insertPair } from '../store/officers.ts';
 import { appendPermissionEvent, insertPermission } from '../store/permissions.ts';
 import {
   actionsField,

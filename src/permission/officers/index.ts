@@ -14,6 +14,7 @@ export {
   suspendPermissionInput,
 } from './suspend.ts';
 export { suspensionsToLapse } from '../store/officers.ts';
+export { agreeToUndo, askToUndo, askToUndoInput, leaveWritten } from './undo.ts';
 export { officerIn } from './who.ts';
 export { verifyPermission, verifyPermissionInput, waysToVerify } from './verify.ts';
 export {

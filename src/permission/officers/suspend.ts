@@ -8,7 +8,8 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import type { Permission } from '../permission.ts';
-import { finishPair, insertPair, lockPair, occasionsOf, suspensionsToLapse } from '../store/officers.ts';
+import { occasionsOf } from '../store/occasions.ts';
+import { finishPair, insertPair, lockPair, suspensionsToLapse } from '../store/officers.ts';
 import { appendPermissionEvent, changePermission, lockPermission } from '../store/permissions.ts';
 import { workingDaysOn } from '../working-days.ts';
 import { heldPermission, officerWords } from './fields.ts';
@@ -38,7 +39,12 @@ export async function stop(
   await appendPermissionEvent(call, permission.permissionId, { type: 'suspended', facts });
 }
 
-async function goOn(call: Call, permission: Permission, because: 'officer' | 'lapsed'): Promise<void> {
+/** Lets a held one hold again. */
+export async function goOn(
+  call: Call,
+  permission: Permission,
+  because: 'officer' | 'lapsed' | 'undone',
+): Promise<void> {
   await changePermission(call, permission, { state: 'active' });
   await appendPermissionEvent(call, permission.permissionId, { type: 'resumed', facts: { because } });
   await note(call, 'permission-resumed', `permission:${permission.permissionId}`, { because });
@@ -107,6 +113,12 @@ export async function lapseSuspension(call: Call, permissionId: string): Promise
   if (pair === undefined || pair.lapsesOn === null || pair.lapsesOn >= call.today) return false;
   await finishPair(call, pair.pairId, { answer: 'lapsed', finishedBy: null });
   if (permission?.state !== 'suspended') return false;
+  // What stands against every permission of the resident does not lapse with one officer's word.
+  const [stands] = permission.residentId === null ? [] : await occasionsOf(call, permission.residentId);
+  if (stands && permission.kind !== 'executor') {
+    await stop(call, permission, { because: stands.kind });
+    return false;
+  }
   await goOn(call, permission, 'lapsed');
   return true;
 }

@@ -3,12 +3,11 @@ import { markListed } from '#audit';
 import type { Call } from '#call';
 import { peopleNamed } from '#people';
 import type { Permission } from '../permission.ts';
+import { occasionsOf, type Occasion } from '../store/occasions.ts';
 import {
   eventsOfPermission,
-  occasionsOf,
   pairsOf,
   permissionsForOfficers,
-  type Occasion,
   type Pair,
   type PairOf,
 } from '../store/officers.ts';
@@ -28,7 +27,9 @@ const waitsOf = (permission: Permission, pairs: readonly Pair[]): PermissionList
   const open = pairs.find((pair) => pair.permissionId === permission.permissionId && pair.answer === null);
   if (permission.state === 'awaiting-review')
     return { what: 'review', lapsesOn: null, readers: open ? 1 : 2 };
-  if (permission.state === 'ended' || open === undefined) return undefined;
+  if (open === undefined) return undefined;
+  // A death by mistake is undone though it ended what had waited.
+  if (permission.state === 'ended' && open.what !== 'undoing') return undefined;
   return { what: open.what, lapsesOn: open.lapsesOn, readers: 0 };
 };
 

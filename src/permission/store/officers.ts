@@ -1,8 +1,7 @@
 /** The SQL of what two officers do together. */
 import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Call } from '#call';
-import { officerPairs, permissionCodes, residentOccasions } from '#db/schema/officers';
-import { people } from '#db/schema/people';
+import { officerPairs, permissionCodes } from '#db/schema/officers';
 import { permissionEvents, permissions } from '#db/schema/permission';
 import type { Permission } from '../permission.ts';
 import { toPermission } from './permissions.ts';
@@ -197,44 +196,4 @@ export async function useCode(call: Call, codeId: string): Promise<void> {
     .update(permissionCodes)
     .set({ usedAt: call.now })
     .where(and(eq(permissionCodes.landlordId, call.landlordId), eq(permissionCodes.codeId, codeId)));
-}
-
-export type Occasion = Pick<typeof residentOccasions.$inferSelect, 'kind' | 'happenedOn' | 'recordedAt'>;
-
-/** False where it is written down already. */
-export async function insertOccasion(
-  call: Call,
-  occasion: { personId: string; kind: Occasion['kind']; happenedOn: string; recordedBy: string },
-): Promise<boolean> {
-  const rows = await call.tx
-    .insert(residentOccasions)
-    .values({ ...occasion, landlordId: call.landlordId, recordedAt: call.now })
-    .onConflictDoNothing()
-    .returning({ kind: residentOccasions.kind });
-  return rows.length > 0;
-}
-
-export async function occasionsOf(call: Call, personId: string): Promise<Occasion[]> {
-  return call.tx
-    .select({
-      kind: residentOccasions.kind,
-      happenedOn: residentOccasions.happenedOn,
-      recordedAt: residentOccasions.recordedAt,
-    })
-    .from(residentOccasions)
-    .where(and(eq(residentOccasions.landlordId, call.landlordId), eq(residentOccasions.personId, personId)));
-}
-
-/** Nothing is sent to a person's own address from now on. */
-export async function closeNotices(call: Call, personId: string): Promise<void> {
-  await call.tx
-    .update(people)
-    .set({ noticesClosedAt: call.now })
-    .where(
-      and(
-        eq(people.landlordId, call.landlordId),
-        eq(people.personId, personId),
-        isNull(people.noticesClosedAt),
-      ),
-    );
 }

@@ -216,13 +216,13 @@ export async function permissionsFor(call: Call, complaintId: string): Promise<P
   return rows.map(({ permission }) => toPermission(permission));
 }
 
-/** Did a permission of this resident for this complaint ever begin? */
-export async function hasBegun(
+/** The permissions of this resident for this complaint that ever began. */
+export async function permissionsBegun(
   call: Call,
   { complaintId, personId }: { complaintId: string; personId: string },
-): Promise<boolean> {
+): Promise<Permission[]> {
   const rows = await call.tx
-    .select({ permissionId: permissions.permissionId })
+    .select({ permission: permissions })
     .from(permissions)
     .innerJoin(
       permissionComplaints,
@@ -238,9 +238,8 @@ export async function hasBegun(
         isNotNull(permissions.startsAt),
         eq(permissionComplaints.complaintId, complaintId),
       ),
-    )
-    .limit(1);
-  return rows.length > 0;
+    );
+  return rows.map(({ permission }) => toPermission(permission));
 }
 
 /**

@@ -82,3 +82,33 @@ export async function writeAnswer(call: Call, actId: string, answer: 'yes' | 'no
     .returning({ actId: preparedActs.actId });
   return rows.length === 1;
 }
+
+/** Did the resident say yes to such an act of this advocate on a complaint, under a permission that holds? */
+export async function saidYesTo(
+  call: Call,
+  { advocateId, complaintId, act }: { advocateId: string; complaintId: string; act: string },
+): Promise<boolean> {
+  const rows = await call.tx
+    .select({ actId: preparedActs.actId })
+    .from(preparedActs)
+    .innerJoin(
+      permissions,
+      and(
+        eq(permissions.landlordId, preparedActs.landlordId),
+        eq(permissions.permissionId, preparedActs.permissionId),
+      ),
+    )
+    .where(
+      and(
+        eq(preparedActs.landlordId, call.landlordId),
+        eq(preparedActs.complaintId, complaintId),
+        eq(preparedActs.act, act),
+        eq(preparedActs.answer, 'yes'),
+        eq(permissions.advocateId, advocateId),
+        eq(permissions.state, 'active'),
+        gt(permissions.expiresAt, call.now),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

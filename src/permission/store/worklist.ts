@@ -38,11 +38,11 @@ export async function clientsOf(
     expires_at: string;
     count: string;
   }>(sql`
-    SELECT c.reference, r.name AS resident, c.stage, c.next_due_on::text, max(p.expires_at)::text AS expires_at,
-      count(*) OVER () AS count
+    SELECT c.reference, coalesce(r.name, nullif(trim(c.account #>> '{contact,name}'), '')) AS resident, c.stage,
+      c.next_due_on::text, max(p.expires_at)::text AS expires_at, count(*) OVER () AS count
     FROM ${joined} JOIN people r ON r.landlord_id = p.landlord_id AND r.person_id = p.resident_id
     WHERE p.advocate_id = ${advocateId}::uuid AND ${holds(call)}
-    GROUP BY c.complaint_id, c.reference, r.name, c.stage, c.next_due_on, c.is_closed
+    GROUP BY c.landlord_id, c.complaint_id, r.name
     ORDER BY c.is_closed, c.next_due_on NULLS LAST, c.complaint_id
     LIMIT ${page.most} OFFSET ${page.after}`);
   return rows.map((row) => ({

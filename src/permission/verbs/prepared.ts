@@ -5,10 +5,11 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { peopleNamed } from '#people';
+import { isHeldForSafety } from '#safety';
 import { Temporal } from '#time';
 import { tellResident } from '../mails.ts';
 import type { Advocacy, DangerousAction } from '../permission.ts';
-import { insertPrepared, waitingFor, writeAnswer, type Prepared } from '../store/prepared.ts';
+import { insertPrepared, saidYesTo, waitingFor, writeAnswer, type Prepared } from '../store/prepared.ts';
 
 /** Days after today in which the resident can say yes: to the end of the last, Europe/London. */
 const daysToAnswer = 14;
@@ -45,7 +46,19 @@ export async function prepareAct(
   return done({ prepared: true });
 }
 
+/**
+ * May an advocate take away all at once what they see of a complaint? Not by seeing it: asking for what is held of somebody
+ * is a tick of its own, and counts once its resident said yes to it.
+ */
+export const mayTakeAway = async (
+  call: Call,
+  { advocateId, actions }: Pick<Advocacy, 'advocateId' | 'actions'>,
+  complaintId: string,
+): Promise<boolean> =>
+  actions.includes('request-data') && saidYesTo(call, { advocateId, complaintId, act: 'request-data' });
+
 export interface PreparedSeen extends Prepared {
+  advocateId: string;
   /** Who prepared it. */
   by: string | null;
 }
@@ -62,9 +75,9 @@ export async function preparedFor(call: Call, lockedId?: string): Promise<Prepar
       )
     ).map((one) => [one.personId, one.name]),
   );
-  return waiting.map(({ advocateId, state: _, ...prepared }) => ({
+  return waiting.map(({ state: _, ...prepared }) => ({
     ...prepared,
-    by: people.get(advocateId) ?? null,
+    by: people.get(prepared.advocateId) ?? null,
   }));
 }
 
@@ -76,20 +89,23 @@ export type AnswerPreparedInput = z.output<typeof answerPreparedInput>;
 
 /**
  * Answers what was prepared. After a yes it is done at once, by the resident and under their name; where the act itself is
- * refused, nothing was answered. Refused: `nothing-waits`, and whatever the act refuses.
+ * refused, nothing was answered. Refused: `nothing-waits`, `being-checked` while the two are held for safety, and whatever
+ * the act refuses. Answers what the act answered; undefined after a no.
  */
-export async function answerPrepared(
+export async function answerPrepared<T>(
   call: Call,
   { actId, answer }: AnswerPreparedInput,
-  carryOut: (prepared: PreparedSeen) => Promise<Outcome<unknown>>,
-): Promise<Outcome<PreparedSeen>> {
+  carryOut: (prepared: PreparedSeen) => Promise<Outcome<T>>,
+): Promise<Outcome<T | undefined>> {
+  if (call.caller.kind !== 'resident') throw new Error('Only a resident answers.');
   const [prepared] = await preparedFor(call, actId);
   if (!prepared) return refused({ reason: 'nothing-waits' });
-  if (answer === 'yes') {
-    const outcome = await carryOut(prepared);
-    if (outcome.outcome === 'refused') return outcome;
-  }
+  // Asked whatever the answer is, so that its time tells nothing.
+  const isHeld = await isHeldForSafety(call, call.caller.personId, prepared.advocateId);
+  if (isHeld && answer === 'yes') return refused({ reason: 'being-checked' });
+  const carried = answer === 'yes' ? await carryOut(prepared) : done(undefined);
+  if (carried.outcome === 'refused') return carried;
   if (!(await writeAnswer(call, actId, answer))) throw new Error('A held act was answered by somebody else.');
   await note(call, 'act-answered', `complaint:${prepared.complaintId}`, { act: prepared.act, answer });
-  return done(prepared);
+  return done(carried.value);
 }

@@ -20,6 +20,12 @@ export const advocates: Rows = {
   'advocate.lodge': row('resident'),
   'advocate.prepared': row('resident'),
   'advocate.answerPrepared': row('resident', 'prepared act'),
+  'advocate.appointPrepared': row('resident', 'prepared act'),
+  'advocate.prepareForm': row('resident', 'complaint'),
+  'advocate.prepareEmail': row('resident', 'complaint'),
+  'advocate.prepareTelephone': row('resident', 'complaint'),
+  'advocate.prepareAppointing': row('resident', 'complaint'),
+  'advocate.prepareCopy': row('resident', 'complaint'),
 
   'organisations.own': row('person'),
   'organisations.ask': row('person'),
@@ -51,4 +57,7 @@ export const advocates: Rows = {
   'officers.agreeToEnd': row('handling', 'permission'),
   'officers.leaveInForce': row('handling', 'permission'),
   'officers.recordOccasion': row('handling', 'permission'),
+  'officers.askToUndo': row('handling', 'permission'),
+  'officers.agreeToUndo': row('handling', 'permission'),
+  'officers.leaveWritten': row('handling', 'permission'),
 };

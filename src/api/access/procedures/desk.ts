@@ -17,6 +17,7 @@ export const desk: Rows = {
   'desk.addStaff': row('administrator'),
   'desk.staffSessions': row('administrator'),
   'desk.giveSetUpCode': row('administrator', 'person'),
+  'desk.giveAdvocateCode': row('administrator'),
   'desk.endStaffSessions': row('administrator', 'person'),
   'desk.takeRole': row('administrator', 'person'),
   'desk.handOff': row('follower', 'complaint'),

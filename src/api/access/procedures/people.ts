@@ -45,5 +45,7 @@ export const people: Rows = {
   'safety.rung': row('handling'),
   'safety.raise': row('handling', 'complaint'),
   'safety.flags': row('safeguarding'),
+  'safety.talks': row('safeguarding'),
+  'safety.recordTalk': row('safeguarding', 'flag'),
   'safety.endFlag': row('safeguarding', 'flag'),
 };
