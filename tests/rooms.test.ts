@@ -32,6 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/config.ts': ['zod', './sign-on-file.ts'],
   'src/sign-on-file.ts': ['zod', '#call'],
   'src/clock.ts': ['#config', '#time'],
+  'src/turns.ts': [],
   'src/call.ts': ['#time', 'type #db/client'],
   'src/policy': ['zod', 'temporal-polyfill', '#outcome', '#time', 'yaml'],
   'src/languages': ['#config', '#time', 'i18next', 'zod'],
@@ -155,7 +156,7 @@ const mayImport: Record<string, readonly string[]> = {
     '#db/client',
     '@trpc/server',
   ],
-  'src/web': [...basics, '#api', '#landlords', '#people', '#languages', '#retention'],
+  'src/web': [...basics, '#api', '#landlords', '#people', '#languages', '#retention', '#turns'],
   'src/components': ['#languages', '#components/', '@fontsource/', '@simplewebauthn/browser', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
   'src/cli': [
@@ -210,7 +211,7 @@ const mayImport: Record<string, readonly string[]> = {
     'type astro',
     'astro:middleware',
   ],
-  'src/http': ['#config', '#clock', '#landlords'],
+  'src/http': ['#config', '#clock', '#landlords', '#turns'],
   'src/turned-page.ts': ['#languages'],
   'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', '#db/publications', 'pino'],
   'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],
@@ -304,7 +305,7 @@ describe('the rooms', () => {
   test('each of these has one home', () => {
     const homes: Record<string, RegExp> = {
       i18next: /^src\/languages\//,
-      '@node-rs/argon2': /^src\/people\/password\.ts$/,
+      '@node-rs/argon2': /^src\/people\/hashing-thread\.ts$/,
       '@simplewebauthn/server': /^src\/people\/passkey\.ts$/,
       '@simplewebauthn/browser': /^src\/components\/people\/passkey\.ts$/,
       lucia: /^src\/people\/session\.ts$/,

@@ -17,6 +17,7 @@ export {
   answerWith,
   askedLanguage,
   isNotFound,
+  minutesIn,
   listOf,
   onlyToShow,
   orNotFound,
@@ -48,7 +49,8 @@ export { saidAbout, saidAt, statusAbout } from './said-about.ts';
 export { remedyPage, type RemedyPage } from './remedy-page.ts';
 export { deviceOf, freshMinutes, isFreshAt, keptOf, offersText, sharedMinutes, signOnName } from '#people';
 export { asksForProof, isProof, keptFields, proofIn, withoutProof, type Proof } from './proof.ts';
-export { byteOrderMark, csvLine, streamOf } from './csv.ts';
+export { byteOrderMark, csvLine } from './csv.ts';
+export { streamOf } from './stream.ts';
 export { askedOf, deskAsked, deskFilter, deskPath } from './desk-asked.ts';
 export { letterPage } from './letter-page.ts';
 export { safeContactSaid, safeContactTyped } from './safe-contact.ts';
