@@ -10,6 +10,7 @@ import { aHandler, aResident, monday } from '../builders/calls.ts';
 import { aComplaint } from '../builders/complaints.ts';
 import { digestOf } from '../builders/digest.ts';
 import { madeFor, withAt, type Path } from '../builders/leaves.ts';
+import { payloads } from '../builders/like-sql.ts';
 import { onTheWire } from '../builders/on-the-wire.ts';
 import { aDatabase } from '../setup/database.ts';
 import postgres from 'postgres';
@@ -20,39 +21,6 @@ const superuser = postgres(database.superUrl, { max: 1, onnotice: () => {} });
 afterAll(() => superuser.end());
 const root = join(import.meta.dirname, '../..');
 
-const payloads = [
-  "'",
-  "''",
-  '"',
-  '\\',
-  "' OR '1'='1",
-  "' OR 1=1 --",
-  "'; DROP TABLE complaints; --",
-  '1; SELECT pg_sleep(3)',
-  "' || pg_sleep(3) || '",
-  "'||(SELECT pg_sleep(3))::text||'",
-  "x' UNION SELECT null,version() --",
-  ') OR (1=1',
-  '%',
-  '_',
-  '%%%',
-  '\\%',
-  '$1',
-  '${1}',
-  ':x',
-  '?',
-  '$$; SELECT 1; $$',
-  "E'\\x27'",
-  '{"$gt":""}',
-  "')) OR 1=1/*",
-  'ASC; DROP TABLE mails',
-  'landlord_id',
-  'a\' COLLATE "C',
-  '\u02bc OR 1=1',
-  '\uff07 OR 1=1',
-  'a:*&!|b <-> c',
-  '$.a[*] ? (@ > 1)',
-];
 const odd: unknown[] = [
   '\u0000',
   'a\u0000b',

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { formType, multipart } from '../builders/files.ts';
 import { hiddenFields, lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { startPortal } from './portal.ts';
 
 const atOnce = Number(process.argv[2] ?? 200);
@@ -25,7 +25,7 @@ try {
     .jpeg()
     .toBuffer();
   const photo = Buffer.concat([dots, randomBytes(3_000_000)]);
-  const people = [];
+  const people: { visitor: Visitor; path: string }[] = [];
   for (let each = 0; each < Math.ceil(atOnce / 80); each += 1) {
     const visitor = aVisitor(portal.url);
     const reference = await lodgeAs(visitor, 'connect', `uploads-${each}@resident.example`);
