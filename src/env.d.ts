@@ -36,6 +36,8 @@ declare namespace App {
     isShared: boolean;
     /** What came of the proof that was sent along with a form; null where none came. */
     proof: import('#web').Proof | null;
+    /** Minutes to wait, on the page that says that something was asked for too often. */
+    wait: number;
     /** Address of the peer, for limits. */
     peer: string;
   }

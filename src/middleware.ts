@@ -26,6 +26,7 @@ import {
   cookieMarks,
   deviceOf,
   isProof,
+  minutesIn,
   keptCookie,
   keptFields,
   languageCookie,
@@ -48,6 +49,7 @@ const number = defineMiddleware(({ locals, cookies }, next) => {
   locals.kept = null;
   locals.isShared = cookies.has(sharedCookie);
   locals.proof = null;
+  locals.wait ??= 1;
   return next();
 });
 
@@ -57,7 +59,7 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   const address = new URL(request.url);
   const [first = '', second = '', third = ''] = address.pathname.split('/').slice(1);
   // A page that turned out not to be there says so at the landlord's and in the language of its address.
-  if (['404', '500'].includes(first) && locals.t !== undefined) return next();
+  if (['404', '429', '500'].includes(first) && locals.t !== undefined) return next();
   locals.landlord = landlordNamed(first) ?? null;
   const own = locals.landlord?.languages;
   const isOwn = (code: string | undefined): boolean => {
@@ -81,7 +83,7 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
   locals.toSignIn = (back) => locals.link(`account/sign-in?next=${encodeURIComponent(back)}`);
   locals.toProof = (back) => locals.link(`account/prove?next=${encodeURIComponent(back)}`);
   const isApart =
-    ['', 'leave', '404', '500'].includes(first) ||
+    ['', 'leave', '404', '429', '500'].includes(first) ||
     ['dev/outbox', 'api/v1'].includes(`${first}/${second}`) ||
     (locals.landlord && second === '');
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
@@ -257,4 +259,24 @@ const provenAgain = defineMiddleware(async (context, next) => {
   return next();
 });
 
-export const onRequest = sequence(number, landlordAndLanguage, shownAgain, kept, session, provenAgain);
+/** A page that asks for something too often ends as a page that says how long to wait. */
+const askedTooOften = defineMiddleware(async (context, next) => {
+  try {
+    return await next();
+  } catch (fault) {
+    const wait = minutesIn(fault);
+    if (wait === undefined) throw fault;
+    context.locals.wait = wait;
+    return context.rewrite(new Request(new URL('/429', context.request.url)));
+  }
+});
+
+export const onRequest = sequence(
+  number,
+  landlordAndLanguage,
+  shownAgain,
+  kept,
+  session,
+  provenAgain,
+  askedTooOften,
+);

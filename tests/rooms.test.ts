@@ -90,7 +90,7 @@ describe('the rooms', () => {
   test('each of these has one home', () => {
     const homes: Record<string, RegExp> = {
       i18next: /^src\/languages\//,
-      '@node-rs/argon2': /^src\/people\/password\.ts$/,
+      '@node-rs/argon2': /^src\/people\/hashing-thread\.ts$/,
       '@simplewebauthn/server': /^src\/people\/passkey\.ts$/,
       '@simplewebauthn/browser': /^src\/components\/people\/passkey\.ts$/,
       lucia: /^src\/people\/session\.ts$/,

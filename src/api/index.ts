@@ -1,6 +1,7 @@
 export type { Context } from './context.ts';
 export { appRouter, createCaller, type AppCaller, type AppRouter } from './router.ts';
 export { TRPCError } from './trpc.ts';
+export { minutesIn } from './costly.ts';
 export { answerHeadless, type Headless } from './v1/answer.ts';
 export type { OperationShown, ReferenceShown } from './v1/reference.ts';
 export type * from './reading/shown.ts';

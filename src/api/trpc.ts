@@ -8,6 +8,7 @@ import { refused, type Outcome } from '#outcome';
 import { needFresh } from '#people';
 import type { Context } from './context.ts';
 import { inTransaction, needStillIn } from './in-transaction.ts';
+import { countCostly } from './costly.ts';
 import { passes } from './access/doors.ts';
 import { procedureRows } from './access/procedures.ts';
 import { holdsNul } from './no-nul.ts';
@@ -72,11 +73,16 @@ const byTheTable = t.middleware(({ ctx, path, next }) => {
   return next();
 });
 
+const counted = t.middleware(async ({ ctx, path, next }) => {
+  await countCostly(ctx, path);
+  return next();
+});
+
 /**
  * The ground of every procedure: the table of access is asked before the input is read. Runs without a transaction: for
  * what is published, and for files that stream in.
  */
-export const published = t.procedure.use(refusalsAreNoted).use(byTheTable).use(readable);
+export const published = t.procedure.use(refusalsAreNoted).use(byTheTable).use(readable).use(counted);
 
 /** Open to the kinds of caller named, inside one transaction. Everyone else is refused before the input is read. */
 export const procedureFor = (...kinds: Caller['kind'][]) =>

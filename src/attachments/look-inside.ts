@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
+import { isPictureBomb } from './picture-bomb.ts';
 import { quietPdf } from './quiet-pdf.ts';
 
 sharp.cache(false);
@@ -37,19 +38,20 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** The kind and the bytes to keep, or null for a file that is none of the kinds taken or cannot be drawn. */
-export async function lookInside(path: string): Promise<Inside | null> {
+/** The kind and the bytes to keep; null for a file that is none of the kinds taken or cannot be drawn, `locked` for a PDF with a password. */
+export async function lookInside(path: string): Promise<Inside | 'locked' | null> {
   return inTurn(() => look(path));
 }
 
-async function look(path: string): Promise<Inside | null> {
+async function look(path: string): Promise<Inside | 'locked' | null> {
   const kind = await fileTypeFromFile(path);
   if (kind === undefined) return null;
   if (kind.mime === 'application/pdf') {
     const bytes = quietPdf(await readFile(path));
-    return bytes && { mediaType: kind.mime, bytes };
+    return typeof bytes === 'string' ? bytes : bytes && { mediaType: kind.mime, bytes };
   }
   if (!isPicture(kind.mime)) return null;
+  if (isPictureBomb(kind.mime, await readFile(path))) return null;
   const mediaType = drawnAs[kind.mime];
   const picture = sharp(path, { limitInputPixels: mostDots, failOn: 'error' }).rotate();
   try {

@@ -85,6 +85,10 @@ test.each(['/Author(', '/Author<', '/Title(a)', '/JS', 'stream\n', '/Producer ()
 );
 
 describe('is refused', () => {
+  test.each(['trailer<</Encrypt 8 0 R>>', 'trailer<</Encrypt<</Filter /Standard>>>>'])(
+    'what has a password: %s',
+    (trailer) => expect(quiet(file('1 0 obj<</Author (canary)>>endobj', trailer))).toBe('locked'),
+  );
   test('what unpacks without end, at once', () => {
     const started = performance.now();
     expect(quiet(packed(' '.repeat(30 * 1024 * 1024)))).toBe('refused');

@@ -109,15 +109,16 @@ function quietPacked(bytes: Buffer, head: string, from: number, room: number): n
 }
 
 /**
- * The quieted copy; null where a packed part cannot be read or unpacks without end. A file that asks for a password is left
- * as it came: its words cannot be read, and nothing in it can be changed without breaking it.
+ * The quieted copy; null where a packed part cannot be read or unpacks without end. `locked` where the file has a password,
+ * also one that only keeps it from being printed: what it holds is sealed, so nobody can say what would run in it or whom it
+ * tells of, and nothing in it can be changed without breaking it.
  */
-export function quietPdf(given: Uint8Array): Buffer | null {
+export function quietPdf(given: Uint8Array): Buffer | 'locked' | null {
   const whole = Buffer.from(given);
   const end = whole.lastIndexOf('%%EOF');
   const bytes = end < 0 ? whole : Buffer.concat([whole.subarray(0, end + 5), Buffer.from('\n')]);
   const text = bytes.toString('latin1');
-  if (/\/Encrypt\b/.test(text)) return bytes;
+  if (/\/Encrypt\b/.test(text)) return 'locked';
   const about: [number, number][] = [];
   let plainFrom = 0;
   let room = mostUnpacked;

@@ -19,6 +19,7 @@ export type TakeInReason =
   | 'file-too-large'
   | 'file-is-empty'
   | 'kind-of-file-not-taken'
+  | 'file-has-a-password'
   | 'file-has-a-virus'
   | 'upload-cut-off';
 
@@ -87,6 +88,7 @@ async function takeOne(
     if (stream.bytesRead === 0) return given ? no('file-is-empty') : null;
     const inside = await lookInside(path);
     if (inside === null) return no('kind-of-file-not-taken');
+    if (inside === 'locked') return no('file-has-a-password');
     const verdict = await scan(inside.bytes);
     if (verdict === 'infected') return no('file-has-a-virus');
     const contentHash = await shelveBytes(landlordId, inside.bytes);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { peerOf } from './peer.ts';
+import { cameInClear, peerOf } from './peer.ts';
 
 test.each([
   [
@@ -24,3 +24,15 @@ test.each([
   ['the last hop is no address', '10.0.0.1', '198.51.100.1, unknown', '10.0.0.1', '10.0.0.1'],
   ['no socket any more', undefined, '198.51.100.1', '10.0.0.1', ''],
 ])('%s', (_, socket, header, proxy, peer) => expect(peerOf(socket, header, proxy)).toBe(peer));
+
+test.each([
+  ['the proxy says so', '10.0.0.1', 'http', '10.0.0.1', true],
+  ['the proxy says otherwise', '10.0.0.1', 'https', '10.0.0.1', false],
+  ['what the reader said stands before what the proxy said', '10.0.0.1', 'http, https', '10.0.0.1', false],
+  ['somebody else says so', '203.0.113.9', 'http', '10.0.0.1', false],
+  ['no proxy is named', '10.0.0.1', 'http', undefined, false],
+])('without TLS: %s', (_, remoteAddress, said, proxy, isClear) =>
+  expect(
+    cameInClear({ socket: { remoteAddress }, headers: { 'x-forwarded-proto': said } } as never, proxy),
+  ).toBe(isClear),
+);

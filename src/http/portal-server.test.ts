@@ -13,6 +13,7 @@ mkdirSync(join(folder, 'assets'));
 const css = 'body{color:#123}'.repeat(300);
 writeFileSync(join(folder, 'assets/page.a1b2.css'), css);
 writeFileSync(join(folder, 'icon.png'), 'not really');
+writeFileSync(join(folder, 'assets/face.c3d4.woff2'), 'a face');
 writeFileSync(join(folder, 'secret.map'), '{}');
 
 const entry = await anEntry(readStaticFiles(folder));
@@ -49,6 +50,20 @@ describe('static files', () => {
   test('under a plain name are asked for again after ten minutes', async () => {
     expect((await get('/icon.png')).headers['cache-control']).toBe('public, max-age=600');
     expect((await get('/icon.png?v=1')).headers['cache-control']).toBe('public, max-age=600');
+  });
+  test('a face carries the shortest policy, which lets nothing start, and varies by nothing', async () => {
+    const face = '/assets/face.c3d4.woff2';
+    const tag = String((await get(face)).headers.etag);
+    const ways: Record<string, string>[] = [{}, { 'accept-encoding': 'br' }, { 'if-none-match': tag }];
+    for (const asked of ways) {
+      const { headers } = await get(face, asked);
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect([headers.vary, headers['content-encoding']]).toEqual([undefined, undefined]);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+    expect((await get(face)).headers['content-type']).toBe('font/woff2');
+    const { headers } = await get('/icon.png');
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'; report-uri");
   });
   test('of an unknown kind are not served', async () => {
     await get('/secret.map');

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { presentDay } from '#clock';
+import { secondsUntilRoom } from '#turns';
 import { compress } from './compress.ts';
 import { bareAnswer, reportPath, setSecurityHeaders, strictTransport } from './headers.ts';
+import { heavyKind, takeTurn } from './heavy.ts';
 import { keeper, keptFor, placeFor, serveKept } from './page-cache.ts';
 import { outgoingOf } from './outgoing.ts';
 import { cameInClear, peerOf } from './peer.ts';
@@ -111,6 +113,14 @@ export function createPortalServer(parts: PortalParts): Server {
     compress(request, response, place ? keeper(place, response) : undefined);
     const peer = peerOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], parts.trustedProxy);
     for (const name of forwarded) Reflect.deleteProperty(request.headers, name);
+    const kind = heavyKind(request, path);
+    if (kind !== undefined && !(await takeTurn(kind, response))) {
+      response.setHeader('Retry-After', secondsUntilRoom);
+      const page = parts.turnedPage?.(429, path);
+      return plain(response, 429, page ?? 'too many at once', page === undefined ? 'plain' : 'html');
+    }
+    // Nobody waits for the answer any more.
+    if (response.destroyed) return;
     await parts.handler(request, response, undefined, { requestId, peer, outgoing: outgoingOf(response) });
   };
 

@@ -40,7 +40,7 @@ export const bodyLimit = (path: string): number =>
         : 256 * kB;
 
 /** Routes that Astro brings and the portal does not use, pages that only answer for others, and anything hidden, at the top or below it. */
-const unused = /^\/(?:_image|_server-islands|_actions|_astro|404|500)(?:\/|$)|\/\./;
+const unused = /^\/(?:_image|_server-islands|_actions|_astro|404|429|500)(?:\/|$)|\/\./;
 /** Backslashes, doubled or encoded slashes, encoded percent signs and control characters. */
 const odd = /\\|\/\/|%(?:2f|5c|25|7f|[01][0-9a-f])|[^\x21-\x7e]/i;
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;

@@ -95,7 +95,7 @@ export {
   personWith,
 } from './persons.ts';
 export { giveLanguage, giveRole, takeRole } from './roles.ts';
-export { limits, minutesToWait } from './limits.ts';
+export { limits, minutesToWait, type Limit } from './limits.ts';
 export { hashOfToken, isSameHash, isToken, keyedHash, newToken, openText, sealText } from './secret.ts';
 export {
   endAllSessions,

@@ -45,6 +45,15 @@ export const limits = {
   writeWithKey: { purpose: 'write-with-key', most: 600, minutes: 60 },
   languageFromPeer: { purpose: 'language-asked-for-from-peer', most: 20, minutes: 60 },
   enterFromPeer: { purpose: 'code-entered-from-peer', most: 100, minutes: 10 },
+  // What costs much: see src/api/costly.ts.
+  letterFileForPerson: { purpose: 'letter-file-asked-by-person', most: 120, minutes: 10 },
+  batchFileForPerson: { purpose: 'batch-file-asked-by-person', most: 20, minutes: 10 },
+  registerForPerson: { purpose: 'register-exported-by-person', most: 30, minutes: 60 },
+  everythingForPerson: { purpose: 'everything-taken-out-by-person', most: 10, minutes: 60 },
+  copyForPerson: { purpose: 'copy-downloaded-by-person', most: 10, minutes: 60 },
+  runOutListForPerson: { purpose: 'run-out-listed-by-person', most: 30, minutes: 60 },
+  passwordSetForPerson: { purpose: 'password-set-by-person', most: 10, minutes: 60 },
+  receiptFromPeer: { purpose: 'receipt-checked-from-peer', most: 60, minutes: 10 },
 } as const satisfies Record<string, Limit>;
 
 /**

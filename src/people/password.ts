@@ -1,5 +1,4 @@
 /** Passwords, beside an authenticator app or a sign-in number: one alone opens nothing. */
-import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
@@ -7,6 +6,7 @@ import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { ownPerson, signInAnew } from './authenticator.ts';
 import { emailField } from './email.ts';
 import { goOn, type FirstStep } from './half-sign-in.ts';
+import { hashOf, isHashOf } from './hashing.ts';
 import { limits, minutesToWait } from './limits.ts';
 import { decidePassword, type PasswordReason } from './password-rules.ts';
 import { hasSecondFactor } from './second-factor.ts';
@@ -15,9 +15,6 @@ import type { SignIn } from './sign-in-as.ts';
 import { peopleById, personByEmail, reachOf } from './store/people.ts';
 import { hasNumber } from './sign-in-number.ts';
 import { deletePassword, keepPassword, passwordOf } from './store/proofs.ts';
-
-/** argon2id, which is what 2 names: 19 MiB, two passes, one lane. */
-const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 const field = z.string().max(2000, 'people:password-too-long-to-read');
 
@@ -58,7 +55,7 @@ export async function changePassword(
   const own = [person?.name ?? '', person?.email ?? '', 'putright', 'complaints'];
   const refusal = decidePassword(password, [...names, ...own]);
   if (refusal) return refusal;
-  await keepPassword(call.tx, personId, await hash(password, cost), call.now);
+  await keepPassword(call.tx, personId, await hashOf(password), call.now);
   await note(call, 'password-set', `person:${personId}`);
   return undefined;
 }
@@ -75,7 +72,7 @@ export async function removePassword(call: Call): Promise<Outcome<null, 'only-wa
 
 let nobodys: Promise<string> | undefined;
 /** Verified where there is no password, so that the time does not tell. */
-const hashOfNobody = (): Promise<string> => (nobodys ??= hash(newToken(), cost));
+const hashOfNobody = (): Promise<string> => (nobodys ??= hashOf(newToken()));
 
 /** Is it this person's password? Takes as long where there is no such person, or no password. */
 export async function isPasswordOf(
@@ -84,7 +81,7 @@ export async function isPasswordOf(
   password: string,
 ): Promise<boolean> {
   const known = await passwordOf(call.tx, personId ?? '00000000-0000-0000-0000-000000000000');
-  const isRight = await verify(known ?? (await hashOfNobody()), password);
+  const isRight = await isHashOf(known ?? (await hashOfNobody()), password);
   return isRight && known !== undefined;
 }
 

@@ -2,7 +2,7 @@
  * How a page takes its own POST: the only try/catch of the pages. Input problems come back as 422 with what was typed,
  * refusals as 409, done as the value for a 303.
  */
-import { TRPCError } from '#api';
+import { minutesIn, TRPCError } from '#api';
 import type { Caution, Outcome, Refusal } from '#outcome';
 import { z } from 'zod';
 
@@ -111,6 +111,9 @@ export async function answerTo<T>(work: () => Promise<Outcome<T>>): Promise<Form
       : { kind: 'refused', refusals: outcome.refusals };
   } catch (fault) {
     if (!(fault instanceof TRPCError)) throw fault;
+    const wait = minutesIn(fault);
+    if (wait !== undefined)
+      return { kind: 'refused', refusals: [{ reason: 'too-many-at-once', facts: { count: wait } }] };
     const problems = problemsOf(fault);
     if (problems) return { kind: 'problems', problems };
     if (fault.code === 'UNAUTHORIZED') return { kind: 'signed-out' };
@@ -150,6 +153,8 @@ const statusWithoutLimit = (answer: FormAnswer<unknown> | undefined): number =>
       : answer.kind === 'refused'
         ? 409
         : 401;
+
+export { minutesIn };
 
 /** Is this what a procedure throws for something that is not there, or not for this reader? */
 export const isNotFound = (fault: unknown): boolean =>

@@ -18,6 +18,7 @@ export {
   askedLanguage,
   formSent,
   isNotFound,
+  minutesIn,
   listOf,
   namedAmong,
   onlyToShow,

@@ -7,7 +7,7 @@ export const pdfAnswer = (
   mayStill?: MayStill,
 ): Response =>
   sendOn(
-    [bytes],
+    bytes,
     locals,
     {
       'Content-Type': 'application/pdf',

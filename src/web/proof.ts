@@ -1,6 +1,7 @@
 /** A form that was refused because the sign-in is too old comes back with its fields and a proof of who is there. */
 import type { AppCaller } from '#api';
 import { answerTo, secondsToWait, text, type FormAnswer, type Problem } from './form.ts';
+import { keyOfRefusal } from './said.ts';
 
 type Typed = Readonly<Record<string, string | string[]>>;
 
@@ -39,7 +40,7 @@ const problemsOf = (answer: FormAnswer<unknown>): Problem[] =>
     : answer.kind === 'refused'
       ? answer.refusals.map(({ reason, facts }) => ({
           field: facts?.field === 'second' ? 'proof-second' : 'proof-code',
-          key: `people:${reason}`,
+          key: keyOfRefusal('people', reason),
           ...(facts && { facts }),
         }))
       : [];

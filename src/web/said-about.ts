@@ -2,7 +2,7 @@
 import { formatDay, type Translator } from '#languages';
 import type { Refusal } from '#outcome';
 import type { FormAnswer } from './form.ts';
-import type { Said } from './said.ts';
+import { keyOfRefusal, type Said } from './said.ts';
 
 const isDay = (fact: unknown): fact is string => typeof fact === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(fact);
 
@@ -20,7 +20,11 @@ export function messageOf(
   const partWords = typeof facts.part === 'string' ? t(`complaints:part.${facts.part}`) : '';
   const words =
     already === undefined
-      ? t(`${room}:because.${reason}`, { landlord, partWords, ...said })
+      ? t(keyOfRefusal(room, reason === 'too-many-at-once' ? reason : `because.${reason}`), {
+          landlord,
+          partWords,
+          ...said,
+        })
       : t('complaints:because.already-there', { stage: t(`policy:stage.${already}`) });
   const cite =
     clause === undefined

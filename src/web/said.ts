@@ -8,6 +8,10 @@ export interface Said {
   message: string;
 }
 
+/** The key of a refusal's words. What any procedure may be refused for has one sentence for all rooms. */
+export const keyOfRefusal = (room: string, reason: string): string =>
+  reason === 'too-many-at-once' ? 'web:too-many.words' : `${room}:${reason}`;
+
 /** @param room whose bundle has the words of its refusals. Problems name their own. */
 export function saidOf(answer: FormAnswer<unknown> | undefined, room: string, t: Translator): Said[] {
   if (answer?.kind === 'problems')
@@ -15,7 +19,7 @@ export function saidOf(answer: FormAnswer<unknown> | undefined, room: string, t:
   if (answer?.kind === 'refused')
     return answer.refusals.map(({ reason, facts }) => ({
       field: 'form',
-      message: t(`${room}:${reason}`, facts),
+      message: t(keyOfRefusal(room, reason), facts),
     }));
   return [];
 }

@@ -2,7 +2,7 @@
  * What takes long to send, sent piece by piece: whether its reader may still have it is asked again while it is on its way, and
  * the connection is broken off where they may not. Whoever reads slowly is asked about too, and holds nothing in our memory.
  */
-import { streamOf } from './csv.ts';
+import { streamOf, wholeOf } from './stream.ts';
 
 /** An answer on its way, as the server knows it. */
 export interface Outgoing {
@@ -16,13 +16,6 @@ export type MayStill = () => Promise<unknown>;
 
 /** Milliseconds between two askings. */
 const askedEvery = 250;
-/** Bytes that go out at once. */
-const most = 64 * 1024;
-
-function* cut(piece: string | Uint8Array): Generator<string | Uint8Array> {
-  if (typeof piece === 'string') return yield piece;
-  for (let at = 0; at < piece.byteLength; at += most) yield piece.subarray(at, at + most);
-}
 
 /** True once there is room; false where a reader still takes nothing after a while. */
 async function roomSoon({ hasRoom }: Outgoing): Promise<boolean> {
@@ -33,12 +26,11 @@ async function roomSoon({ hasRoom }: Outgoing): Promise<boolean> {
   return Promise.race([hasRoom().then(() => true), late]).finally(() => clearTimeout(timer));
 }
 
-/** @param mayStill answers what is true while its reader may have the rest; undefined or false ends it. */
-export async function* sentOn(
-  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  outgoing: Outgoing,
-  mayStill: MayStill,
-): AsyncGenerator<string | Uint8Array> {
+/**
+ * Resolves to true once the reader has room for more and may have it; to false where it was broken off.
+ * @param mayStill answers what is true while its reader may have the rest; undefined or false ends it.
+ */
+function watching(outgoing: Outgoing, mayStill: MayStill): () => Promise<boolean> {
   let asked = performance.now();
   const isOver = async (): Promise<boolean> => {
     if (performance.now() - asked < askedEvery) return false;
@@ -46,27 +38,27 @@ export async function* sentOn(
     asked = performance.now();
     return may === undefined || may === false;
   };
-  for await (const piece of pieces)
-    for (const part of cut(piece)) {
-      let hasRoom = false;
-      while (!hasRoom) {
-        hasRoom = await roomSoon(outgoing);
-        if (await isOver()) return outgoing.breakOff();
-      }
-      yield part;
+  return async () => {
+    let hasRoom = false;
+    while (!hasRoom) {
+      hasRoom = await roomSoon(outgoing);
+      if (!(await isOver())) continue;
+      outgoing.breakOff();
+      return false;
     }
+    return true;
+  };
 }
 
-/** The answer with such a body. */
+/** The answer with such a body: a file that is there already, or pieces that are made while it is sent. */
 export const sendOn = (
-  pieces: Parameters<typeof sentOn>[0],
+  body: Uint8Array | AsyncGenerator<string | Uint8Array>,
   locals: { outgoing: Outgoing; isStillIn: () => Promise<boolean> },
   headers: Record<string, string>,
   mayStill: MayStill = () => Promise.resolve(true),
-): Response =>
-  new Response(
-    streamOf(
-      sentOn(pieces, locals.outgoing, async () => ((await locals.isStillIn()) ? mayStill() : undefined)),
-    ),
-    { headers },
-  );
+): Response => {
+  const goesOn = watching(locals.outgoing, async () => ((await locals.isStillIn()) ? mayStill() : undefined));
+  return new Response(body instanceof Uint8Array ? wholeOf(body, goesOn) : streamOf(body, goesOn), {
+    headers,
+  });
+};

@@ -113,6 +113,57 @@ describe('17: what changes something is never done by another way of asking', ()
   });
 });
 
+describe('40: many calls in one request are not many calls', () => {
+  const calls = Array.from({ length: 100 }, () => ({ email: 'batch@resident.example' }));
+  const body = JSON.stringify(Object.fromEntries(calls.entries()));
+  const names = calls.map((_, at) => (at % 2 === 0 ? 'people.askForCode' : 'complaints.own')).join(',');
+  test.each(['/trpc', '/api/trpc', '/connect/en/trpc', '/api/v1/batch', '/_actions'])(
+    'at %s there is nothing that takes them apart',
+    async (root) => {
+      const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+      for (const [path, sent] of [
+        [`${root}/${names.slice(0, 900)}?batch=1`, body],
+        [`${root}/people.askForCode?batch=1`, JSON.stringify(calls)],
+        [
+          root,
+          JSON.stringify(
+            calls.map((params, id) => ({ jsonrpc: '2.0', id, method: 'people.askForCode', params })),
+          ),
+        ],
+      ] as const) {
+        const { status } = await send(path, 'POST', { ...json, 'content-length': String(sent.length) }, sent);
+        expect([400, 403, 404, 405, 411], path).toContain(status);
+      }
+      expect(await server.database.rowsOf("mails WHERE recipient = 'batch@resident.example'")).toEqual([]);
+    },
+  );
+  test('a form with a hundred addresses or codes is one try', async () => {
+    const { rowsOf } = server.database;
+    const fields = calls.map(() => 'email=one%40resident.example').join('&');
+    await send(
+      '/connect/en/account/sign-in',
+      'POST',
+      { ...ours, 'content-length': String(fields.length) },
+      fields,
+    );
+    expect((await rowsOf("mails WHERE recipient = 'one@resident.example'")).length).toBeLessThanOrEqual(1);
+    const codes = Array.from({ length: 100 }, (_, at) => `code=${10_000_000 + at}`).join('&');
+    const tries = async () => {
+      const [row] =
+        await superuser`SELECT sum(calls)::int AS calls FROM limit_counts WHERE purpose = 'code-entered-from-peer'`;
+      return Number(row?.calls ?? 0);
+    };
+    const tried = await tries();
+    await send(
+      '/connect/en/account/code',
+      'POST',
+      { ...ours, 'content-length': String(codes.length) },
+      codes,
+    );
+    expect((await tries()) - tried).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('22: no other origin is let in', () => {
   const { origin } = new URL(server.url);
   test.each([

@@ -231,6 +231,7 @@ const notThere = [
     'reports',
     'reports/x',
     '404',
+    '429',
     '500',
     '500/',
     'dev/',

@@ -3,9 +3,10 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asking } from '../builders/asking.ts';
+import { gif, moving, scanned } from '../builders/bombs.ts';
 import { addFiles } from '../builders/lodged.ts';
-import { aPdf, zip } from '../builders/files.ts';
-import { lodgeAs } from '../builders/lodging.ts';
+import { aPdf, formType, multipart, zip } from '../builders/files.ts';
+import { answerAll, lodgeAs } from '../builders/lodging.ts';
 import { aVisitor, cookiesOf } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 
@@ -163,6 +164,46 @@ describe('56: pictures that unpack to more than there is', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
     expect((await send('/readyz')).status).toBe(200);
   });
+  test.each([
+    ['a WebP of 50,000 frames', 'a.webp', () => moving(50_000)],
+    ['a GIF of 50,000 frames', 'a.gif', () => Promise.resolve(gif(50_000))],
+    ['a JPEG of 10,000 scans', 'a.jpg', () => scanned(10_000)],
+  ])('%s is refused by its outline, and others are answered meanwhile', async (_, name, made) => {
+    const flood = await made();
+    // Whatever else the machine does, this is near to the time that any form with a file takes.
+    const plainStart = performance.now();
+    await sends([['x.exe', Buffer.alloc(flood.length, 'MZ')]]);
+    const plain = performance.now() - plainStart;
+    const started = performance.now();
+    const sending = sends([[name, flood]]);
+    const other = aVisitor(server.url).get('/connect/en/policy');
+    expect((await other).status).toBe(200);
+    const sent = await sending;
+    expect([sent.status, sent.kept.length]).toEqual([422, 0]);
+    expect(performance.now() - started).toBeLessThan(plain * 10 + 2000);
+  });
+  test('a picture with a profile of six megabytes is kept without it', async () => {
+    const still = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#123' } })
+      .jpeg()
+      .toBuffer();
+    const parts = Array.from({ length: 100 }, (__, each) => {
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(65_535);
+      const head = Buffer.concat([Buffer.from([0xff, 0xe2]), length, Buffer.from('ICC_PROFILE\0')]);
+      return Buffer.concat([head, Buffer.from([each + 1, 100]), Buffer.alloc(65_519, 1)]);
+    });
+    const sent = await sends([['a.jpg', Buffer.concat([still.subarray(0, 2), ...parts, still.subarray(2)])]]);
+    for (const row of sent.kept) {
+      const { bytes } = await opened(row.attachment_id);
+      expect([bytes.length < 5000, (await sharp(bytes).metadata()).icc]).toEqual([true, undefined]);
+    }
+    expect(sent.status).toBeLessThan(500);
+  });
+  test('a picture that moves a little is kept as one page', async () => {
+    const sent = await sends([['moves.webp', await moving(20)]]);
+    expect(sent.kept.length).toBe(1);
+    expect((await sharp((await opened(sent.kept[0]?.attachment_id)).bytes).metadata()).pages ?? 1).toBe(1);
+  });
   test('of a picture that moves one page is kept', async () => {
     const frames = await sharp({ create: { width: 64, height: 64 * 200, channels: 3, background: '#123' } })
       .webp({ pageHeight: 64 } as never)
@@ -191,6 +232,23 @@ describe('61: what a file tells of its maker is gone', () => {
     expect(bytes.includes('qzcanary')).toBe(false);
     const { exif, xmp, iptc } = await sharp(bytes).metadata();
     expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
+  });
+  test.each([
+    ['en', 'locked.pdf is locked with a password. Save a copy without one'],
+    ['cy', 'Mae locked.pdf wedi’i gloi â chyfrinair'],
+  ])('a PDF with a password is refused, and says what to do, in words of %s', async (language, words) => {
+    const locked = pdf('8 0 obj<</Filter /Standard /O (qzcanary)>>endobj\ntrailer<</Encrypt 8 0 R>>');
+    const visitor = aVisitor(server.url);
+    await answerAll(visitor, 'connect');
+    const before = (await server.database.rowsOf('attachments')).length;
+    const sent = await visitor.send(
+      `/connect/${language}/complaints/new/evidence`,
+      new Uint8Array(multipart([['locked.pdf', locked]], { press: 'go' })),
+      formType,
+    );
+    expect(sent.status).toBe(422);
+    expect(sent.body).toContain(words);
+    expect((await server.database.rowsOf('attachments')).length).toBe(before);
   });
   test('a PDF, and nothing in it runs', async () => {
     const told =

@@ -1,16 +1,19 @@
 /** Item 62: every limit by its name, what it counts, how many, and that each trips alone; lodging is always possible. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits, minutesToWait } from '#people';
 import { asCall, monday } from '../builders/calls.ts';
 import { lodgeAs } from '../builders/lodging.ts';
-import { aVisitor } from '../builders/visitor.ts';
+import { aVisitor, type Visitor } from '../builders/visitor.ts';
 import { aDatabase } from '../setup/database.ts';
 import { aServer } from '../setup/server.ts';
 
 const database = await aDatabase();
 const server = await aServer();
+const superuser = postgres(server.database.superUrl, { max: 1, onnotice: () => {} });
+afterAll(() => superuser.end());
 
 /** The contract: who may do what how often. A change here is a promise changed. */
 const contract: Record<keyof typeof limits, readonly [most: number, minutes: number]> = {
@@ -42,6 +45,14 @@ const contract: Record<keyof typeof limits, readonly [most: number, minutes: num
   writeWithKey: [600, 60],
   languageFromPeer: [20, 60],
   enterFromPeer: [100, 10],
+  letterFileForPerson: [120, 10],
+  batchFileForPerson: [20, 10],
+  registerForPerson: [30, 60],
+  everythingForPerson: [10, 60],
+  copyForPerson: [10, 60],
+  runOutListForPerson: [30, 60],
+  passwordSetForPerson: [10, 60],
+  receiptFromPeer: [60, 10],
 };
 
 test('the contract and the code name the same limits', () => {
@@ -78,6 +89,59 @@ test.each(Object.entries(limits))(
   },
 );
 
+describe('what costs much', () => {
+  const resident = aVisitor(server.url);
+  const staff = aVisitor(server.url);
+  let at = '';
+  let letter = '';
+  beforeAll(async () => {
+    at = `complaints/${await lodgeAs(resident, 'connect', 'costly@resident.example')}`;
+    letter = /letters\/[0-9a-f-]{36}/.exec((await resident.get(`/connect/en/${at}`)).body)?.[0] ?? '';
+    await staff.signIn('connect', 'handler@connect.example');
+  });
+  const heavy = (): [Visitor, string, number][] => [
+    [resident, `${at}/everything.zip`, limits.everythingForPerson.most],
+    [resident, `${at}/${letter}.pdf`, limits.letterFileForPerson.most],
+    [staff, 'desk/register.csv', limits.registerForPerson.most],
+  ];
+  test('has a limit for each person, and a page that says how long to wait', async () => {
+    for (const [visitor, path, most] of heavy()) {
+      // The desk is read in English and Welsh.
+      const language = visitor === staff ? 'cy' : 'ur';
+      for (let each = 0; each < most; each += 1)
+        expect((await visitor.get(`/connect/${language}/${path}`)).status, path).toBe(200);
+      const answer = await visitor.get(`/connect/${language}/${path}`);
+      expect([answer.status, Number(answer.headers.get('retry-after')) % 60], path).toEqual([429, 0]);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(answer.body).toContain(`<html lang="${language}"`);
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+    const [told] = await server.database.rowsOf(
+      "audit_lines WHERE object = 'limit:everything-taken-out-by-person'",
+    );
+    expect(told).toMatchObject({ act: 'limit-reached' });
+  });
+  test('keeps nobody from their complaint: a page is answered before the half of a hundred', async () => {
+    await superuser`DELETE FROM limit_counts`;
+    let pending = 0;
+    const ask = async (work: () => Promise<unknown>): Promise<void> => {
+      pending += 1;
+      await work();
+      pending -= 1;
+    };
+    const password = { email: 'nobody@resident.example', password: 'not the right one' };
+    const all = Array.from({ length: 100 }, (_, each) =>
+      each % 2 === 0
+        ? ask(() => resident.get(`/connect/en/${at}/${letter}.pdf`))
+        : ask(() => aVisitor(server.url).post('/connect/en/account/password', password)),
+    );
+    expect((await resident.get(`/connect/en/${at}`)).status).toBe(200);
+    expect(pending).toBeGreaterThan(50);
+    await Promise.all(all);
+  });
+});
+
 describe('who asks too often is told when to come back, in their language', () => {
   const ways: [name: string, path: string, fields: () => Record<string, string>, most: number][] = [
     [
@@ -110,6 +174,12 @@ describe('who asks too often is told when to come back, in their language', () =
       'languages',
       () => ({ language: 'sq', 'once-key': crypto.randomUUID() }),
       limits.languageFromPeer.most,
+    ],
+    [
+      'receipts looked up',
+      'receipt',
+      () => ({ reference: 'CO-7K4M-29QX', code: '7K4M-29QX-HB3D' }),
+      limits.receiptFromPeer.most,
     ],
   ];
   test.each(ways)('%s', async (_, path, fields, most) => {

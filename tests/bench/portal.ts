@@ -8,12 +8,16 @@ const root = join(import.meta.dirname, '../..');
 
 export interface Running {
   url: string;
+  pid: number;
   /** From the start of the process to the line that says it is ready. */
   seconds: number;
   stop: () => Promise<void>;
 }
 
-export async function startPortal(dataDir: string): Promise<Running> {
+export async function startPortal(
+  dataDir: string,
+  environment: Record<string, string> = {},
+): Promise<Running> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
@@ -28,6 +32,7 @@ export async function startPortal(dataDir: string): Promise<Running> {
       PUBLIC_URL: url,
       DATA_DIR: dataDir,
       LOG_LEVEL: 'warn',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,5 +52,5 @@ export async function startPortal(dataDir: string): Promise<Running> {
     child.kill('SIGTERM');
     await ended;
   };
-  return { url, seconds, stop };
+  return { url, pid: child.pid ?? 0, seconds, stop };
 }

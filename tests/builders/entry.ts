@@ -21,6 +21,7 @@ export async function anEntry(staticFiles: PortalParts['staticFiles'] = new Map(
     /** What the handler was given last. */
     seen: undefined as { headers: IncomingHttpHeaders; locals: object | undefined } | undefined,
     whileRendering: (): void => undefined,
+    beforeRendering: (_path: string): Promise<void> => Promise.resolve(),
     timesRendered: (path: string): number => rendered.filter((each) => each === path).length,
   };
   const handler: PortalParts['handler'] = async (request, response, _next, locals) => {
@@ -33,6 +34,7 @@ export async function anEntry(staticFiles: PortalParts['staticFiles'] = new Map(
       response.write(page('half'));
       throw new Error('half way');
     }
+    await entry.beforeRendering(path);
     entry.whileRendering();
     const headers: Record<string, string> = {
       'content-type': 'text/html; charset=utf-8',

@@ -24,6 +24,7 @@ const underComplaints = [
 export const mayImport: Record<string, readonly string[]> = {
   'src/outcome.ts': [],
   'src/typed.ts': ['zod'],
+  'src/turns.ts': [],
   'src/config.ts': ['zod', './sign-on-file.ts'],
   'src/sign-on-file.ts': ['zod', '#call'],
   'src/clock.ts': ['#config', '#time'],
@@ -151,7 +152,7 @@ export const mayImport: Record<string, readonly string[]> = {
     '#db/client',
     '@trpc/server',
   ],
-  'src/web': [...basics, '#api', '#landlords', '#people', '#languages', '#retention'],
+  'src/web': [...basics, '#api', '#landlords', '#people', '#languages', '#retention', '#turns'],
   'src/components': ['#languages', '#components/', '@fontsource/', '@simplewebauthn/browser', 'type #*'],
   'src/pages': ['#web', '#components/', '#languages', 'type #*', 'type astro'],
   'src/cli': [
@@ -206,7 +207,7 @@ export const mayImport: Record<string, readonly string[]> = {
     'type astro',
     'astro:middleware',
   ],
-  'src/http': ['#config', '#clock', '#landlords'],
+  'src/http': ['#config', '#clock', '#landlords', '#turns'],
   'src/turned-page.ts': ['#languages'],
   'src/server.ts': ['#config', '#http', '#jobs', '#db/migrate', '#db/pool', '#db/publications', 'pino'],
   'src/start.ts': ['#config', '#db/prepare', '#db/seeds/fill'],

@@ -23,6 +23,7 @@ const forSending: PageRow = { ...row('editing', 'text'), isSentTo: true };
 
 export const pageRows: Readonly<Record<string, PageRow>> = {
   '404': row('everyone'),
+  '429': row('everyone'),
   '500': row('everyone'),
   index: row('everyone'),
   leave: { ...row('everyone'), isSentTo: true },

@@ -14,8 +14,8 @@ import {
 } from '../store/register.ts';
 
 export const registerPage = 50;
-/** Rows that the export reads at a time. */
-const exportPage = 500;
+/** Rows that the export reads at a time: pages of others are answered between two pieces. */
+const exportPage = 100;
 
 export const registerInput = z.strictObject({
   year: z.coerce.number().int().min(1990).max(2100),

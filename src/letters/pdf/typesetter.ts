@@ -1,4 +1,5 @@
 /** Sets letters in a thread of its own: a batch takes most of a second, and nobody else's page waits for it. */
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { facesForPrint } from './faces.ts';
@@ -6,6 +7,9 @@ import { sheet } from './sheet.ts';
 
 /** `bytes` is null where some letter of some script is in none of the faces. */
 export type Answer = { id: number; bytes: Uint8Array | null } | { id: number; fault: string };
+
+// Linux knows how urgent a single thread is; elsewhere this would slow the whole portal down.
+if (process.platform === 'linux') setPriority(0, 10);
 
 const compiler = NodeCompiler.create({
   workspace: import.meta.dirname,

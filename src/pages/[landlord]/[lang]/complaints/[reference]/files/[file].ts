@@ -22,7 +22,7 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
       headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': String(file.wait * 60) },
     });
   return sendOn(
-    [file.bytes],
+    file.bytes,
     locals,
     {
       'Content-Type': file.mediaType,
