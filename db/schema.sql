@@ -681,6 +681,56 @@ set_up_codes.person_id uuid NOT NULL
 set_up_codes.code_hash text NOT NULL
 set_up_codes.made_at timestamp with time zone NOT NULL
 set_up_codes.expires_at timestamp with time zone NOT NULL
+share_openings.landlord_id text NOT NULL
+share_openings.opening_id uuid NOT NULL
+share_openings.package_id uuid NOT NULL
+share_openings.what text NOT NULL
+share_openings.opened_at timestamp with time zone NOT NULL
+share_packages.landlord_id text NOT NULL
+share_packages.package_id uuid NOT NULL
+share_packages.complaint_id uuid NOT NULL
+share_packages.person_id uuid
+share_packages.kind text NOT NULL
+share_packages.recipient text NOT NULL
+share_packages.purpose text NOT NULL
+share_packages.ground text NOT NULL
+share_packages.days integer NOT NULL
+share_packages.expires_at timestamp with time zone NOT NULL
+share_packages.made_at timestamp with time zone NOT NULL
+share_packages.made_by uuid NOT NULL
+share_packages.sent_at timestamp with time zone
+share_packages.sent_by uuid
+share_packages.link_hash text
+share_packages.code_hash text
+share_packages.kept_back_because text
+share_packages.confirmed_at timestamp with time zone
+share_packages.confirmed_name text
+share_packages.ended_at timestamp with time zone
+share_packages.ended_by uuid
+share_packages.ended_because text
+share_packages.version integer NOT NULL DEFAULT 1
+share_packages.once_key uuid NOT NULL
+share_parts.landlord_id text NOT NULL
+share_parts.package_id uuid NOT NULL
+share_parts.place integer NOT NULL
+share_parts.chapter jsonb NOT NULL
+share_parts.label jsonb NOT NULL
+share_parts.words jsonb NOT NULL
+share_parts.flags text[] NOT NULL DEFAULT '{}'::text[]
+share_parts.letter jsonb
+share_parts.file jsonb
+share_redactions.landlord_id text NOT NULL
+share_redactions.redaction_id uuid NOT NULL
+share_redactions.package_id uuid NOT NULL
+share_redactions.place integer NOT NULL
+share_redactions.phrase text
+share_redactions.reason text NOT NULL
+share_redactions.because text NOT NULL
+share_redactions.made_at timestamp with time zone NOT NULL
+share_redactions.made_by uuid NOT NULL
+share_redactions.ended_at timestamp with time zone
+share_redactions.ended_by uuid
+share_redactions.once_key uuid NOT NULL
 shelf_places.landlord_id text NOT NULL
 shelf_places.path text NOT NULL
 shelf_places.hash text NOT NULL
@@ -1108,6 +1158,37 @@ sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
 sessions sessions_pkey PRIMARY KEY (landlord_id, session_hash)
 set_up_codes set_up_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 set_up_codes set_up_codes_pkey PRIMARY KEY (landlord_id, person_id)
+share_openings share_openings_landlord_id_package_id_fkey FOREIGN KEY (landlord_id, package_id) REFERENCES share_packages(landlord_id, package_id)
+share_openings share_openings_pkey PRIMARY KEY (landlord_id, opening_id)
+share_openings share_openings_what_check CHECK ((what = ANY (ARRAY['read'::text, 'file'::text, 'all'::text, 'handed-over'::text])))
+share_packages share_packages_check CHECK ((num_nulls(sent_at, sent_by, link_hash, code_hash) = ANY (ARRAY[0, 4])))
+share_packages share_packages_check1 CHECK ((num_nulls(confirmed_at, confirmed_name) = ANY (ARRAY[0, 2])))
+share_packages share_packages_check2 CHECK ((num_nulls(ended_at, ended_by, ended_because) = ANY (ARRAY[0, 3])))
+share_packages share_packages_check3 CHECK ((expires_at > made_at))
+share_packages share_packages_code_hash_check CHECK ((length(code_hash) = 64))
+share_packages share_packages_confirmed_name_check CHECK (((length(confirmed_name) >= 1) AND (length(confirmed_name) <= 200)))
+share_packages share_packages_days_check CHECK (((days >= 1) AND (days <= 90)))
+share_packages share_packages_ended_because_check CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 2000)))
+share_packages share_packages_ground_check CHECK ((ground = ANY (ARRAY['asked'::text, 'legal-obligation'::text, 'public-task'::text, 'legitimate-interests'::text, 'vital-interests'::text])))
+share_packages share_packages_kept_back_because_check CHECK (((length(kept_back_because) >= 1) AND (length(kept_back_because) <= 2000)))
+share_packages share_packages_kind_check CHECK ((kind = ANY (ARRAY['contractor'::text, 'ombudsman'::text, 'mp'::text, 'other'::text])))
+share_packages share_packages_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+share_packages share_packages_landlord_id_link_hash_key UNIQUE (landlord_id, link_hash)
+share_packages share_packages_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+share_packages share_packages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+share_packages share_packages_link_hash_check CHECK ((length(link_hash) = 64))
+share_packages share_packages_pkey PRIMARY KEY (landlord_id, package_id)
+share_packages share_packages_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000)))
+share_packages share_packages_recipient_check CHECK (((length(recipient) >= 1) AND (length(recipient) <= 200)))
+share_parts share_parts_flags_check CHECK ((flags <@ ARRAY['staff-note'::text, 'somebody-else'::text]))
+share_parts share_parts_landlord_id_package_id_fkey FOREIGN KEY (landlord_id, package_id) REFERENCES share_packages(landlord_id, package_id)
+share_parts share_parts_pkey PRIMARY KEY (landlord_id, package_id, place)
+share_redactions share_redactions_because_check CHECK (((length(because) >= 1) AND (length(because) <= 2000)))
+share_redactions share_redactions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+share_redactions share_redactions_landlord_id_package_id_fkey FOREIGN KEY (landlord_id, package_id) REFERENCES share_packages(landlord_id, package_id)
+share_redactions share_redactions_phrase_check CHECK (((length(phrase) >= 1) AND (length(phrase) <= 2000)))
+share_redactions share_redactions_pkey PRIMARY KEY (landlord_id, redaction_id)
+share_redactions share_redactions_reason_check CHECK ((reason = ANY (ARRAY['not-needed'::text, 'about-somebody-else'::text, 'legal-advice'::text, 'serious-harm'::text, 'crime'::text])))
 shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
@@ -1218,6 +1299,10 @@ CREATE INDEX rings_waiting ON public.rings USING btree (landlord_id, waits_since
 CREATE INDEX safety_flags_person ON public.safety_flags USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
 CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
+CREATE INDEX share_openings_package ON public.share_openings USING btree (landlord_id, package_id, opened_at)
+CREATE INDEX share_packages_complaint ON public.share_packages USING btree (landlord_id, complaint_id, made_at DESC)
+CREATE INDEX share_packages_person ON public.share_packages USING btree (landlord_id, person_id, sent_at DESC)
+CREATE INDEX share_redactions_package ON public.share_redactions USING btree (landlord_id, package_id, place)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
 CREATE INDEX webhook_messages_hook ON public.webhook_messages USING btree (landlord_id, hook_id, made_at DESC)
@@ -1333,6 +1418,13 @@ CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
 CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX share_openings_pkey ON public.share_openings USING btree (landlord_id, opening_id)
+CREATE UNIQUE INDEX share_packages_landlord_id_link_hash_key ON public.share_packages USING btree (landlord_id, link_hash)
+CREATE UNIQUE INDEX share_packages_landlord_id_once_key_key ON public.share_packages USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX share_packages_pkey ON public.share_packages USING btree (landlord_id, package_id)
+CREATE UNIQUE INDEX share_parts_pkey ON public.share_parts USING btree (landlord_id, package_id, place)
+CREATE UNIQUE INDEX share_redactions_landlord_id_once_key_key ON public.share_redactions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX share_redactions_pkey ON public.share_redactions USING btree (landlord_id, redaction_id)
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
@@ -1422,6 +1514,10 @@ safety_flags safety_flags_wall forced USING (landlord_id = current_landlord()) W
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_openings share_openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_packages share_packages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_parts share_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_redactions share_redactions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1507,6 +1603,10 @@ safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 set_up_codes: DELETE, INSERT, SELECT, UPDATE
+share_openings: INSERT, SELECT
+share_packages: INSERT, SELECT
+share_parts: DELETE, INSERT, SELECT
+share_redactions: INSERT, SELECT
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE

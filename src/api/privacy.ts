@@ -28,6 +28,7 @@ import {
   notesOf,
   ownCopies,
   ownDataComplaints,
+  ownShares,
   packCopy,
   putBack,
   putBackInput,
@@ -48,6 +49,7 @@ import { londonDay } from './following/days.ts';
 import type { Follower } from './following/follower.ts';
 import { followed, orNotFound, reader as anyReader, resident, staff } from './following/procedures.ts';
 import { copyListed, copyShown, dataComplaintShown, reviewShown, type NotesShown } from './privacy/shown.ts';
+import { shareToldShown } from './privacy/shares-shown.ts';
 import { breachWithin, commissioner } from './privacy/commissioner.ts';
 import { router, throwUnlessFresh, TRPCError, whenFresh } from './trpc.ts';
 
@@ -97,6 +99,9 @@ export const privacyRouter = router({
     return {
       copies: (await ownCopies(call)).map((each) => copyShown(each, call.now, call.today)),
       complaints: (await ownDataComplaints(call)).map((each) => dataComplaintShown(each, call.today)),
+      shares: (await ownShares(call)).map((each) =>
+        shareToldShown(each, ctx.landlord.shortName, reader, call.now),
+      ),
       acknowledgeWithin: formatSpan(await acknowledgeSpan(call), reader.language),
       commissioner: await commissioner(call),
     };

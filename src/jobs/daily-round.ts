@@ -4,7 +4,7 @@ import { withLandlord, type Pool } from '#db/client';
 import { walkOrganisations } from '#organisations';
 import { sweepPeople } from '#people';
 import { lapseSuspensions, permissionRound } from '#permission';
-import { sweepCopies } from '#privacy';
+import { sweepCopies, sweepShares } from '#privacy';
 import { chaseRemedies } from '#remedies';
 import { Temporal } from '#time';
 import { isWalked, markRound } from './store.ts';
@@ -41,6 +41,7 @@ export async function walkRound(pool: Pool, landlordId: string, now: string): Pr
     await lapseSuspensions(call);
     await sweepPeople(call);
     await sweepCopies(call);
+    await sweepShares(call);
     await note(call, 'daily-round-walked', `round:${dueOn}`, { notices });
     return notices;
   });

@@ -52,6 +52,7 @@ const nothing: Named = {
   batchId: randomUUID(),
   draftId: randomUUID(),
   permissionId: randomUUID(),
+  packageId: randomUUID(),
   requestId: randomUUID(),
   textKind: 'guidance',
   textSlug: 'no-such-text',
@@ -77,6 +78,8 @@ function addressOf(page: string, named: Named): string {
     step: 'what-happened',
     token: 'no-such-token',
     permission: named['permissionId'],
+    package: named['packageId'],
+    link: 'ABCD-EFGH-JKLM',
     // Nobody in this world has asked for any yet: a stranger meets what is not there.
     request: nothing['requestId'],
     complaint: nothing['requestId'],

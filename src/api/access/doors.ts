@@ -88,6 +88,7 @@ export type Thing =
   | 'permission'
   | 'permission held'
   | 'person'
+  | 'package'
   | 'prepared act'
   | 'remedy'
   | 'session'

@@ -44,6 +44,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/policy/[inForceFrom]': row('everyone'),
   '[landlord]/[lang]/preview/[token]': row('everyone'),
   '[landlord]/[lang]/concern/index': row('everyone'),
+  '[landlord]/[lang]/shared/[link]': row('everyone'),
   '[landlord]/[lang]/concern/follow': row('everyone'),
 
   '[landlord]/[lang]/account/sign-in': row('everyone'),
@@ -119,6 +120,9 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/ring': row('handling'),
   '[landlord]/[lang]/desk/safeguarding': row('safeguarding'),
   '[landlord]/[lang]/desk/who-saw-what': row('administrator'),
+  '[landlord]/[lang]/desk/[reference]/share': row('handling', 'complaint'),
+  '[landlord]/[lang]/desk/shared/[package]/index': row('handling', 'package'),
+  '[landlord]/[lang]/desk/shared/[package]/preview': row('handling', 'package'),
   '[landlord]/[lang]/desk/privacy/index': row('dataDesk'),
   '[landlord]/[lang]/desk/privacy/complaints/[complaint]': row('dataKeeper', 'complaint about data'),
   '[landlord]/[lang]/desk/privacy/copies/[request]': row('dataKeeper', 'request for a copy'),

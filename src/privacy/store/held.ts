@@ -107,6 +107,7 @@ const elsewhere = new Set([
   'record_notes',
   'remedies',
   'remedy_events',
+  'share_packages',
 ]);
 
 export interface TableHeld {
