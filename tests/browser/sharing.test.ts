@@ -25,6 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function aPage(): Promise<Page> {
   const viewport = { width: 320, height: 900 };
   const context = await browser.newContext({ viewport, acceptDownloads: true, javaScriptEnabled: false });
+  context.setDefaultTimeout(10_000);
   return context.newPage();
 }
 async function signedIn(address: string): Promise<Page> {
@@ -70,8 +71,7 @@ test('parts are chosen and looked through, the preview is what leaves', async ()
     mimeType: 'image/png',
     buffer: Buffer.from(aPicture()),
   });
-  await press(resident, 'Send');
-  await server.database.rowsOf('attachments');
+  await press(resident, 'Add these files');
   await go(handler, `desk/${reference}`);
   await handler.locator('a:has-text("Share part of it")').click();
   await press(handler, 'Go on');
@@ -144,7 +144,7 @@ test('the recipient confirms with a name, and takes a file and the whole', async
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   expect(page).toContain('QzaccountWords');
   for (const never of ['Juniper', 'QztitleWords', 'Amina', email]) expect(page).not.toContain(never);
-  await handler.goto((await handler.locator('p.back a').count()) > 0 ? handler.url() : handler.url());
+  await handler.goto(handler.url());
   const state = (await handler.textContent('main')) ?? '';
   for (const words of ['Bo Li', 'downloaded whole', 'a file was opened', 'read'])
     expect(state).toContain(words);

@@ -24,6 +24,7 @@ import { notesOf } from '../store/notes.ts';
 import { packagesOfPerson } from '../store/shares.ts';
 import { complaintParts, fieldsOf, filePart } from './complaint-parts.ts';
 import { flagsOf } from './flags.ts';
+import { heldName } from './held-names.ts';
 import { ours, textOf, theirs, type Part } from './part.ts';
 import { ownName } from './told-parts.ts';
 
@@ -116,7 +117,7 @@ async function otherParts(
   for (const table of tablesHeld(readDataMap()))
     for (const row of await rowsHeld(call, table, held)) {
       const words = fieldsOf(row);
-      if (words.length > 0) parts.push({ chapter, label: theirs(table.about), words, flags: ['staff-note'] });
+      if (words.length > 0) parts.push({ chapter, label: heldName(table.name) ?? theirs(table.about), words, flags: ['staff-note'] });
     }
   return parts;
 }

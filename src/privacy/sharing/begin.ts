@@ -7,7 +7,7 @@ import { handles, view, type ComplaintView } from '#complaints';
 import { done, refused, type Outcome } from '#outcome';
 import { remediesOf } from '#remedies';
 import { complaintParts } from '../copy/complaint-parts.ts';
-import type { KeptPart } from '../copy/part.ts';
+import { ours, theirs, type KeptPart } from '../copy/part.ts';
 import { asStaff } from '../staff.ts';
 import { notesOf } from '../store/notes.ts';
 import {
@@ -49,7 +49,9 @@ async function partsOf(call: Call, seen: ComplaintView): Promise<KeptPart[]> {
   const { reference, complaintId } = seen.complaint;
   const remedies = (await remediesOf(call, reference))?.remedies ?? [];
   const parts = complaintParts(seen, { remedies, notes: await notesOf(call, complaintId) });
-  return parts.map((part, place) => ({ ...part, place }));
+  // Whoever reads it is not the person whose complaint it is.
+  const chapter = ours('desk-share:complaint', { reference: theirs(reference) });
+  return parts.map((part, place) => ({ ...part, chapter, place }));
 }
 
 export interface ToShare {

@@ -56,6 +56,7 @@ export function packShare(call: Call, read: ShareRead, nameOf: (name: string) =>
       kept.purpose,
       t('desk-share:page.until', { day: formatDay(londonDay(kept.expiresAt), language) }),
       t('desk-share:page.only-for-this'),
+      t('desk-share:page.you'),
     ],
     parts,
     files: new Map([...names].map(([place, name]) => [place, `${folder}/${name}`])),
