@@ -37,6 +37,17 @@ authenticators.secret_sealed text
 authenticators.pending_sealed text
 authenticators.last_step bigint NOT NULL DEFAULT 0
 authenticators.changed_at timestamp with time zone NOT NULL
+beyond_use.landlord_id text NOT NULL
+beyond_use.complaint_id uuid NOT NULL
+beyond_use.since timestamp with time zone NOT NULL
+beyond_use_openings.landlord_id text NOT NULL
+beyond_use_openings.opening_id uuid NOT NULL
+beyond_use_openings.complaint_id uuid NOT NULL
+beyond_use_openings.opened_by uuid NOT NULL
+beyond_use_openings.because text NOT NULL
+beyond_use_openings.opened_at timestamp with time zone NOT NULL
+beyond_use_openings.open_until timestamp with time zone NOT NULL
+beyond_use_openings.once_key uuid NOT NULL
 claim_codes.landlord_id text NOT NULL
 claim_codes.claim_id uuid NOT NULL
 claim_codes.complaint_id uuid NOT NULL
@@ -839,6 +850,13 @@ audit_lines audit_lines_salt_check CHECK ((length(salt) = 32))
 audit_lines audit_lines_signature_check CHECK ((length(signature) = 88))
 authenticators authenticators_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 authenticators authenticators_pkey PRIMARY KEY (landlord_id, person_id)
+beyond_use beyond_use_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+beyond_use beyond_use_pkey PRIMARY KEY (landlord_id, complaint_id)
+beyond_use_openings beyond_use_openings_because_check CHECK (((length(because) >= 1) AND (length(because) <= 1000)))
+beyond_use_openings beyond_use_openings_check CHECK ((open_until > opened_at))
+beyond_use_openings beyond_use_openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES beyond_use(landlord_id, complaint_id)
+beyond_use_openings beyond_use_openings_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+beyond_use_openings beyond_use_openings_pkey PRIMARY KEY (landlord_id, opening_id)
 claim_codes claim_codes_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
 claim_codes claim_codes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 claim_codes claim_codes_landlord_id_used_by_fkey FOREIGN KEY (landlord_id, used_by) REFERENCES people(landlord_id, person_id)
@@ -1236,6 +1254,7 @@ CREATE INDEX attachments_hash ON public.attachments USING btree (landlord_id, co
 CREATE INDEX attachments_refused ON public.attachments USING btree (landlord_id, taken_at) WHERE (held = 'refused'::text)
 CREATE INDEX audit_heads_at ON public.audit_heads USING btree (landlord_id, at DESC)
 CREATE INDEX audit_lines_words ON public.audit_lines USING btree (landlord_id, at, sequence) WHERE (salt IS NOT NULL)
+CREATE INDEX beyond_use_openings_of ON public.beyond_use_openings USING btree (landlord_id, complaint_id, opened_by, open_until)
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
 CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
@@ -1312,6 +1331,9 @@ CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX authenticators_pkey ON public.authenticators USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX beyond_use_openings_landlord_id_once_key_key ON public.beyond_use_openings USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX beyond_use_openings_pkey ON public.beyond_use_openings USING btree (landlord_id, opening_id)
+CREATE UNIQUE INDEX beyond_use_pkey ON public.beyond_use USING btree (landlord_id, complaint_id)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
 CREATE UNIQUE INDEX claim_codes_pkey ON public.claim_codes USING btree (landlord_id, claim_id)
 CREATE UNIQUE INDEX complaint_events_landlord_id_once_key_key ON public.complaint_events USING btree (landlord_id, once_key)
@@ -1443,14 +1465,36 @@ CREATE UNIQUE INDEX what_if_runs_landlord_id_draft_id_policy_hash_received_to_ke
 CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlord_id, run_id)
 
 -- Walls
+attachments attachments_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = attachments.landlord_id) AND (b.complaint_id = attachments.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = attachments.landlord_id) AND (o.complaint_id = attachments.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_heads audit_heads_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_lines audit_lines_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 authenticators authenticators_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+beyond_use beyond_use_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+beyond_use_openings beyond_use_openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 claim_codes claim_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaint_events complaint_events_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaint_events.landlord_id) AND (b.complaint_id = complaint_events.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaint_events.landlord_id) AND (o.complaint_id = complaint_events.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaint_events complaint_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH CHECK 
+complaint_words complaint_words_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaint_words.landlord_id) AND (b.complaint_id = complaint_words.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaint_words.landlord_id) AND (o.complaint_id = complaint_words.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaint_words complaint_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaints complaints_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaints.landlord_id) AND (b.complaint_id = complaints.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaints.landlord_id) AND (o.complaint_id = complaints.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 concerns concerns_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 copy_parts copy_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1471,6 +1515,11 @@ landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CH
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 legal_holds legal_holds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+letters letters_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = letters.landlord_id) AND (b.complaint_id = letters.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = letters.landlord_id) AND (o.complaint_id = letters.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1496,8 +1545,18 @@ proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CH
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+record_notes record_notes_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = record_notes.landlord_id) AND (b.complaint_id = record_notes.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = record_notes.landlord_id) AND (o.complaint_id = record_notes.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 record_notes record_notes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+remedies remedies_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = remedies.landlord_id) AND (b.complaint_id = remedies.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = remedies.landlord_id) AND (o.complaint_id = remedies.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1536,6 +1595,8 @@ attachments: DELETE, INSERT, SELECT, UPDATE
 audit_heads: INSERT, SELECT
 audit_lines: INSERT, SELECT
 authenticators: DELETE, INSERT, SELECT, UPDATE
+beyond_use: INSERT, SELECT
+beyond_use_openings: INSERT, SELECT
 claim_codes: INSERT, SELECT, UPDATE
 complaint_events: INSERT, SELECT
 complaint_words: SELECT
@@ -1641,6 +1702,12 @@ CREATE OR REPLACE FUNCTION public.current_landlord()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
 
+CREATE OR REPLACE FUNCTION public.current_staff()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT nullif(split_part(current_setting('app.staff', true), ' ', 1), '')::uuid $function$
+
 CREATE OR REPLACE FUNCTION public.erase_audit_contents(erased bigint[], by_line bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -1740,6 +1807,16 @@ BEGIN
   GET DIAGNOSTICS gone = ROW_COUNT;
   RETURN went || jsonb_build_object(of_table::text, coalesce((went ->> of_table::text)::bigint, 0) + gone);
 END $function$
+
+CREATE OR REPLACE PROCEDURE public.hold_back_beyond_use(IN table_name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR SELECT USING (current_staff() IS NULL
+    OR NOT EXISTS (SELECT FROM beyond_use b WHERE b.landlord_id = %2$s.landlord_id AND b.complaint_id = %2$s.complaint_id)
+    OR EXISTS (SELECT FROM beyond_use_openings o WHERE o.landlord_id = %2$s.landlord_id AND o.complaint_id = %2$s.complaint_id
+      AND o.opened_by = current_staff() AND o.open_until > staff_asks_at()))', table_name::text || '_beyond_use', table_name);
+END $procedure$
 
 CREATE OR REPLACE FUNCTION public.is_of_organisation(organisation uuid, person uuid)
  RETURNS boolean
@@ -1857,6 +1934,12 @@ BEGIN
     ON CONFLICT (landlord_id) DO UPDATE SET mark = EXCLUDED.mark;
   RETURN NULL;
 END $function$
+
+CREATE OR REPLACE FUNCTION public.staff_asks_at()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT nullif(split_part(current_setting('app.staff', true), ' ', 2), '')::timestamptz $function$
 
 CREATE OR REPLACE PROCEDURE public.stand_behind_wall_of(IN of_landlord text)
  LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 import { noteOpenings } from '#audit';
 import type { Call } from '#call';
-import { withLandlord } from '#db/client';
+import { asStaffIn, withLandlord } from '#db/client';
 import type { Context } from './context.ts';
 
 /**
@@ -11,6 +11,7 @@ export const inTransaction = <T>(ctx: Context, work: (call: Call) => Promise<T>)
   const { landlordId, caller, now, today, language, requestId, signedInAt } = ctx;
   return withLandlord(ctx.pool, landlordId, async (tx) => {
     const call: Call = { landlordId, caller, now, today, language, requestId, signedInAt, tx };
+    if (caller.kind === 'staff') await asStaffIn(tx, caller.personId, now);
     const answer = await work(call);
     await noteOpenings(call);
     return answer;

@@ -70,6 +70,7 @@ const security = [
 
 /** Personal data of somebody else was looked at, or handed over. */
 const read = [
+  'beyond-use-opened',
   'complaint-opened',
   'complaints-listed',
   'complaints-searched',

@@ -330,6 +330,7 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'retention.listRows': row('dataKeeper'),
   'retention.setHold': row('dataKeeper'),
   'retention.liftHold': row('dataKeeper', 'hold'),
+  'retention.openBeyondUse': row('manager'),
 
   'sharing.parts': row('handling', 'complaint'),
   'sharing.begin': row('handling', 'complaint'),

@@ -19,6 +19,7 @@ export const heldKinds: Readonly<Record<string, readonly string[]>> = {
     'sign_on_people',
     'sign_on_roles',
   ],
+  beyond: ['beyond_use', 'beyond_use_openings'],
   claim: ['claim_codes'],
   dates: ['notices', 'told_dates', 'what_if_flips'],
   draft: ['drafts', 'kept_forms'],

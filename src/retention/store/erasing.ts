@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client';
+import { setBeyondUse } from './beyond-use.ts';
 
 export interface HeldOfPerson {
   email: string | null;
@@ -62,7 +63,10 @@ const ofPerson = [
   'rings',
 ] as const;
 
-/** Every way in, every mail to the person, and what the person goes by. The row stays: what is kept still points at it. */
+/**
+ * Every way in, every mail to the person, and what the person goes by. The row stays: what is kept still points at it, and is
+ * beyond use from then on.
+ */
 export async function eraseAccount(tx: Tx, personId: string): Promise<void> {
   for (const table of ofPerson)
     await tx.execute(
@@ -74,6 +78,7 @@ export async function eraseAccount(tx: Tx, personId: string): Promise<void> {
     AND p.landlord_id = m.landlord_id AND p.person_id = ${personId} AND (m.person_id = p.person_id OR m.recipient IN (p.email, p.telephone))`);
   await tx.execute(sql`UPDATE people SET email = NULL, name = NULL, telephone = NULL, language = 'en'
     WHERE landlord_id = ${tx.landlordId} AND person_id = ${personId}`);
+  await setBeyondUse(tx, personId);
 }
 
 /** Drafts with their files; the bytes of a file go with the next run, when no row names them. */
