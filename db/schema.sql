@@ -68,6 +68,10 @@ complaint_events.recorded_at timestamp with time zone NOT NULL
 complaint_events.recorded_by uuid
 complaint_events.recorded_as text NOT NULL
 complaint_events.once_key uuid NOT NULL
+complaint_needs.landlord_id text NOT NULL
+complaint_needs.complaint_id uuid NOT NULL
+complaint_needs.adjustments text NOT NULL DEFAULT ''::text
+complaint_needs.safety text NOT NULL DEFAULT ''::text
 complaint_words.landlord_id text NOT NULL
 complaint_words.complaint_id uuid NOT NULL
 complaint_words.part text NOT NULL
@@ -864,6 +868,10 @@ claim_codes claim_codes_pkey PRIMARY KEY (landlord_id, claim_id)
 complaint_events complaint_events_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 complaint_events complaint_events_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 complaint_events complaint_events_pkey PRIMARY KEY (landlord_id, complaint_id, sequence)
+complaint_needs complaint_needs_adjustments_check CHECK ((length(adjustments) <= 2000))
+complaint_needs complaint_needs_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+complaint_needs complaint_needs_pkey PRIMARY KEY (landlord_id, complaint_id)
+complaint_needs complaint_needs_safety_check CHECK ((length(safety) <= 2000))
 complaint_words complaint_words_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 complaint_words complaint_words_pkey PRIMARY KEY (landlord_id, complaint_id, part)
 complaints complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -1338,6 +1346,7 @@ CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes 
 CREATE UNIQUE INDEX claim_codes_pkey ON public.claim_codes USING btree (landlord_id, claim_id)
 CREATE UNIQUE INDEX complaint_events_landlord_id_once_key_key ON public.complaint_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX complaint_events_pkey ON public.complaint_events USING btree (landlord_id, complaint_id, sequence)
+CREATE UNIQUE INDEX complaint_needs_pkey ON public.complaint_needs USING btree (landlord_id, complaint_id)
 CREATE UNIQUE INDEX complaint_words_pkey ON public.complaint_words USING btree (landlord_id, complaint_id, part)
 CREATE UNIQUE INDEX complaints_landlord_id_once_key_key ON public.complaints USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX complaints_landlord_id_reference_key ON public.complaints USING btree (landlord_id, reference)
@@ -1483,6 +1492,12 @@ complaint_events complaint_events_beyond_use forced USING ((current_staff() IS N
    FROM beyond_use_openings o
   WHERE ((o.landlord_id = complaint_events.landlord_id) AND (o.complaint_id = complaint_events.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaint_events complaint_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaint_needs complaint_needs_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaint_needs.landlord_id) AND (b.complaint_id = complaint_needs.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaint_needs.landlord_id) AND (o.complaint_id = complaint_needs.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
+complaint_needs complaint_needs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH CHECK 
 complaint_words complaint_words_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
    FROM beyond_use b
@@ -1599,6 +1614,7 @@ beyond_use: INSERT, SELECT
 beyond_use_openings: INSERT, SELECT
 claim_codes: INSERT, SELECT, UPDATE
 complaint_events: INSERT, SELECT
+complaint_needs: DELETE, INSERT, SELECT
 complaint_words: SELECT
 complaints: INSERT, SELECT, UPDATE
 concerns: INSERT, SELECT, UPDATE

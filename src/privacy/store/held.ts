@@ -96,6 +96,7 @@ const telling = new Set(['personal', 'special', 'contact', 'record', 'content'])
 const elsewhere = new Set([
   'attachments',
   'complaint_events',
+  'complaint_needs',
   'complaint_words',
   'complaints',
   'copy_parts',

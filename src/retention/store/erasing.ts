@@ -28,8 +28,8 @@ export async function heldOfPerson(tx: Tx, personId: string): Promise<HeldOfPers
       (count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,telephone}', '') <> '')
         + num_nonnulls(p.telephone) * num_nonnulls(p.email))::int AS phones,
       count(c.*) FILTER (WHERE c.account ? 'language' OR c.account #> '{help,formats}' <> '[]')::int AS preferences,
-      count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,safety}', '') <> ''
-        OR coalesce(c.account #>> '{help,adjustments}', '') <> '')::int AS sensitive,
+      (SELECT count(*)::int FROM complaint_needs n JOIN complaints o ON o.landlord_id = n.landlord_id
+        AND o.complaint_id = n.complaint_id WHERE n.landlord_id = p.landlord_id AND o.person_id = p.person_id) AS sensitive,
       count(c.*)::int AS complaints,
       count(c.*) FILTER (WHERE NOT c.is_closed)::int AS "openComplaints",
       (SELECT count(*)::int FROM person_roles r WHERE r.landlord_id = p.landlord_id AND r.person_id = p.person_id) AS roles,
@@ -123,14 +123,11 @@ export async function erasePreferences(tx: Tx, personId: string, before: string)
   );
 }
 
-export const eraseSensitive = (tx: Tx, personId: string, before: string): Promise<void> =>
-  inComplaints(
-    tx,
-    personId,
-    before,
-    sql`(jsonb_set(CASE WHEN account ? 'help' THEN jsonb_set(account, '{help,adjustments}', '""') ELSE account END,
-      '{contact,safety}', '""'))`,
-  );
+export async function eraseSensitive(tx: Tx, personId: string, before: string): Promise<void> {
+  await tx.execute(sql`DELETE FROM complaint_needs n USING complaints c WHERE n.landlord_id = ${tx.landlordId}
+    AND c.landlord_id = n.landlord_id AND c.complaint_id = n.complaint_id AND c.person_id = ${personId}
+    AND c.received_at <= ${before}`);
+}
 
 export interface ErasureRow {
   erasureId: string;
