@@ -25,6 +25,7 @@ export { redactionReasons, withRedactions, type Redaction, type RedactionReason 
 export { downloadDays, release, releaseInput, sweepCopies } from './copy/release.ts';
 export { takeLonger, takeLongerInput } from './copy/take-longer.ts';
 export { putBack, putBackInput, takeOut, takeOutInput } from './copy/take-out.ts';
+export { answerLetter } from './data-complaints/answer-letter.ts';
 export {
   acknowledgeData,
   acknowledgeDataInput,

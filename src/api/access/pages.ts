@@ -125,6 +125,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/shared/[package]/preview': row('handling', 'package'),
   '[landlord]/[lang]/desk/privacy/index': row('dataDesk'),
   '[landlord]/[lang]/desk/privacy/complaints/[complaint]': row('dataKeeper', 'complaint about data'),
+  '[landlord]/[lang]/desk/privacy/complaints/[complaint].pdf': row('dataKeeper', 'complaint about data'),
   '[landlord]/[lang]/desk/privacy/copies/[request]': row('dataKeeper', 'request for a copy'),
   '[landlord]/[lang]/desk/retention/index': row('dataKeeper'),
   '[landlord]/[lang]/desk/retention/run-out.csv': row('dataKeeper'),

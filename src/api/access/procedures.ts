@@ -310,6 +310,7 @@ export const procedureRows: Readonly<Record<string, Row>> = {
   'privacy.dataComplaint': row('dataKeeper', 'complaint about data'),
   'privacy.acknowledge': row('dataKeeper', 'complaint about data'),
   'privacy.answer': row('dataKeeper', 'complaint about data'),
+  'privacy.answerLetter': row('dataKeeper', 'complaint about data'),
   'privacy.breachClock': row('administrator'),
   'privacy.whoSawWhat': row('administrator'),
 

@@ -117,7 +117,13 @@ async function otherParts(
   for (const table of tablesHeld(readDataMap()))
     for (const row of await rowsHeld(call, table, held)) {
       const words = fieldsOf(row);
-      if (words.length > 0) parts.push({ chapter, label: heldName(table.name) ?? theirs(table.about), words, flags: ['staff-note'] });
+      if (words.length > 0)
+        parts.push({
+          chapter,
+          label: heldName(table.name) ?? theirs(table.about),
+          words,
+          flags: ['staff-note'],
+        });
     }
   return parts;
 }
