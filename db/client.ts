@@ -113,6 +113,18 @@ export async function withLandlord<T>(
   });
 }
 
+const staffWords = /^[0-9a-f-]{36} [0-9TZ:.+-]+$/;
+
+/**
+ * Says in this transaction which of the staff asks, and when (ISO instant), so that the database holds back what is beyond use;
+ * undefined takes it back. A command like the one above, and as safe to put together.
+ */
+export async function asStaffIn(tx: Tx, personId: string | undefined, now: string): Promise<void> {
+  const said = personId === undefined ? '' : `${personId} ${now}`;
+  if (said !== '' && !staffWords.test(said)) throw new Error('Staff are named by an id and an instant.');
+  await tx.execute(sql.raw(`SET LOCAL app.staff = '${said}'`));
+}
+
 /** SQLSTATE of a failed statement, wherever the driver put it (drizzle wraps it; a failure at COMMIT arrives bare). */
 export function sqlState(fault: unknown): string | undefined {
   for (let at: unknown = fault; at instanceof Error; at = at.cause) {

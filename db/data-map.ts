@@ -186,3 +186,68 @@ export function dpiaPage(map: DataMap): string {
     )}`,
   ].join('\n\n')}\n`;
 }
+
+/**
+ * An appropriate policy document (Data Protection Act 2018, Schedule 1, part 4) to be finished by the landlord: which data of
+ * special categories the software holds and how it is guarded stands in it; what only the landlord can say is left open.
+ */
+export function policyDocumentPage(map: DataMap): string {
+  const special = Object.entries(map.tables).filter(([, { columns }]) =>
+    Object.values(columns).includes('special'),
+  );
+  const lasts = (kept: string): string => {
+    const { days, after } = map.kept[kept] ?? { days: null, after: 'it is replaced' };
+    return days === null ? `Until ${after}` : `${days} days after ${after}`;
+  };
+  return `${[
+    '# Appropriate policy document: a template',
+    'Made of `db/data-map.yaml` by `npm run db:data-map`; do not edit here: take a copy, and fill in what is left open. It is no legal advice.',
+    `## 1. Who\n\n${table(
+      ['Question', 'Answer'],
+      [
+        ['Controller', toFill],
+        ['Data protection officer', toFill],
+        ['Read again by', toFill],
+      ],
+    )}`,
+    `## 2. What is held that may be of a special category, or tell of offences\n\nNothing asks for a diagnosis, a belief, an origin or an offence, and equality monitoring is not asked at all. People write of such things all the same.\n\n${table(
+      ['Table', 'What', 'Kept'],
+      special.map(([name, { about, kept }]) => [`\`${name}\``, about, lasts(kept)]),
+    )}`,
+    `## 3. On which condition\n\n${table(
+      ['What', 'Article 9(2), or 10', 'Schedule 1, paragraph'],
+      [
+        ['What people write in a complaint', toFill, toFill],
+        ['What helps somebody (adjustments)', toFill, toFill],
+        ['What keeps somebody safe; worries that were raised', toFill, toFill],
+        ['What is shared with somebody outside', toFill, toFill],
+      ],
+    )}`,
+    `## 4. How the principles are kept (article 5)\n\n${table(
+      ['Principle', 'In the software', 'What you add'],
+      [
+        ['Lawful, fair, open', 'The purpose stands at each question; a guide in every language', toFill],
+        ['For one purpose', 'Counts of fewer than five are not said', toFill],
+        [
+          'No more than is needed',
+          'Both questions can be left out; the need is asked, never its cause',
+          toFill,
+        ],
+        ['Right', 'Notes beside any record; corrections are versions', toFill],
+        [
+          'No longer than is needed',
+          'A schedule and a nightly run; beyond use once an account is erased',
+          toFill,
+        ],
+        [
+          'Safe',
+          'Needs and safety stand in a table of their own, read by those who deal with the complaint; worries are sealed and read by the safeguarding lead alone; every opening is written down',
+          toFill,
+        ],
+        ['Shown', 'A trail that can be checked elsewhere', toFill],
+      ],
+    )}`,
+    `## 5. How long, and how it goes\n\nYour own schedule, where it differs from the table above: ${toFill}`,
+    `## 6. Signed\n\n${table(['Who', 'Name', 'Day'], [['Approved by', toFill, toFill]])}`,
+  ].join('\n\n')}\n`;
+}

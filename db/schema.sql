@@ -37,6 +37,17 @@ authenticators.secret_sealed text
 authenticators.pending_sealed text
 authenticators.last_step bigint NOT NULL DEFAULT 0
 authenticators.changed_at timestamp with time zone NOT NULL
+beyond_use.landlord_id text NOT NULL
+beyond_use.complaint_id uuid NOT NULL
+beyond_use.since timestamp with time zone NOT NULL
+beyond_use_openings.landlord_id text NOT NULL
+beyond_use_openings.opening_id uuid NOT NULL
+beyond_use_openings.complaint_id uuid NOT NULL
+beyond_use_openings.opened_by uuid NOT NULL
+beyond_use_openings.because text NOT NULL
+beyond_use_openings.opened_at timestamp with time zone NOT NULL
+beyond_use_openings.open_until timestamp with time zone NOT NULL
+beyond_use_openings.once_key uuid NOT NULL
 claim_codes.landlord_id text NOT NULL
 claim_codes.claim_id uuid NOT NULL
 claim_codes.complaint_id uuid NOT NULL
@@ -57,6 +68,10 @@ complaint_events.recorded_at timestamp with time zone NOT NULL
 complaint_events.recorded_by uuid
 complaint_events.recorded_as text NOT NULL
 complaint_events.once_key uuid NOT NULL
+complaint_needs.landlord_id text NOT NULL
+complaint_needs.complaint_id uuid NOT NULL
+complaint_needs.adjustments text NOT NULL DEFAULT ''::text
+complaint_needs.safety text NOT NULL DEFAULT ''::text
 complaint_words.landlord_id text NOT NULL
 complaint_words.complaint_id uuid NOT NULL
 complaint_words.part text NOT NULL
@@ -683,6 +698,56 @@ set_up_codes.person_id uuid NOT NULL
 set_up_codes.code_hash text NOT NULL
 set_up_codes.made_at timestamp with time zone NOT NULL
 set_up_codes.expires_at timestamp with time zone NOT NULL
+share_openings.landlord_id text NOT NULL
+share_openings.opening_id uuid NOT NULL
+share_openings.package_id uuid NOT NULL
+share_openings.what text NOT NULL
+share_openings.opened_at timestamp with time zone NOT NULL
+share_packages.landlord_id text NOT NULL
+share_packages.package_id uuid NOT NULL
+share_packages.complaint_id uuid NOT NULL
+share_packages.person_id uuid
+share_packages.kind text NOT NULL
+share_packages.recipient text NOT NULL
+share_packages.purpose text NOT NULL
+share_packages.ground text NOT NULL
+share_packages.days integer NOT NULL
+share_packages.expires_at timestamp with time zone NOT NULL
+share_packages.made_at timestamp with time zone NOT NULL
+share_packages.made_by uuid NOT NULL
+share_packages.sent_at timestamp with time zone
+share_packages.sent_by uuid
+share_packages.link_hash text
+share_packages.code_hash text
+share_packages.kept_back_because text
+share_packages.confirmed_at timestamp with time zone
+share_packages.confirmed_name text
+share_packages.ended_at timestamp with time zone
+share_packages.ended_by uuid
+share_packages.ended_because text
+share_packages.version integer NOT NULL DEFAULT 1
+share_packages.once_key uuid NOT NULL
+share_parts.landlord_id text NOT NULL
+share_parts.package_id uuid NOT NULL
+share_parts.place integer NOT NULL
+share_parts.chapter jsonb NOT NULL
+share_parts.label jsonb NOT NULL
+share_parts.words jsonb NOT NULL
+share_parts.flags text[] NOT NULL DEFAULT '{}'::text[]
+share_parts.letter jsonb
+share_parts.file jsonb
+share_redactions.landlord_id text NOT NULL
+share_redactions.redaction_id uuid NOT NULL
+share_redactions.package_id uuid NOT NULL
+share_redactions.place integer NOT NULL
+share_redactions.phrase text
+share_redactions.reason text NOT NULL
+share_redactions.because text NOT NULL
+share_redactions.made_at timestamp with time zone NOT NULL
+share_redactions.made_by uuid NOT NULL
+share_redactions.ended_at timestamp with time zone
+share_redactions.ended_by uuid
+share_redactions.once_key uuid NOT NULL
 shelf_places.landlord_id text NOT NULL
 shelf_places.path text NOT NULL
 shelf_places.hash text NOT NULL
@@ -796,6 +861,13 @@ audit_lines audit_lines_salt_check CHECK ((length(salt) = 32))
 audit_lines audit_lines_signature_check CHECK ((length(signature) = 88))
 authenticators authenticators_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 authenticators authenticators_pkey PRIMARY KEY (landlord_id, person_id)
+beyond_use beyond_use_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+beyond_use beyond_use_pkey PRIMARY KEY (landlord_id, complaint_id)
+beyond_use_openings beyond_use_openings_because_check CHECK (((length(because) >= 1) AND (length(because) <= 1000)))
+beyond_use_openings beyond_use_openings_check CHECK ((open_until > opened_at))
+beyond_use_openings beyond_use_openings_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES beyond_use(landlord_id, complaint_id)
+beyond_use_openings beyond_use_openings_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+beyond_use_openings beyond_use_openings_pkey PRIMARY KEY (landlord_id, opening_id)
 claim_codes claim_codes_landlord_id_code_hash_key UNIQUE (landlord_id, code_hash)
 claim_codes claim_codes_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 claim_codes claim_codes_landlord_id_used_by_fkey FOREIGN KEY (landlord_id, used_by) REFERENCES people(landlord_id, person_id)
@@ -803,6 +875,10 @@ claim_codes claim_codes_pkey PRIMARY KEY (landlord_id, claim_id)
 complaint_events complaint_events_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 complaint_events complaint_events_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
 complaint_events complaint_events_pkey PRIMARY KEY (landlord_id, complaint_id, sequence)
+complaint_needs complaint_needs_adjustments_check CHECK ((length(adjustments) <= 2000))
+complaint_needs complaint_needs_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+complaint_needs complaint_needs_pkey PRIMARY KEY (landlord_id, complaint_id)
+complaint_needs complaint_needs_safety_check CHECK ((length(safety) <= 2000))
 complaint_words complaint_words_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
 complaint_words complaint_words_pkey PRIMARY KEY (landlord_id, complaint_id, part)
 complaints complaints_landlord_id_fkey FOREIGN KEY (landlord_id) REFERENCES landlords(landlord_id)
@@ -1117,6 +1193,37 @@ sessions sessions_landlord_id_public_id_key UNIQUE (landlord_id, public_id)
 sessions sessions_pkey PRIMARY KEY (landlord_id, session_hash)
 set_up_codes set_up_codes_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
 set_up_codes set_up_codes_pkey PRIMARY KEY (landlord_id, person_id)
+share_openings share_openings_landlord_id_package_id_fkey FOREIGN KEY (landlord_id, package_id) REFERENCES share_packages(landlord_id, package_id)
+share_openings share_openings_pkey PRIMARY KEY (landlord_id, opening_id)
+share_openings share_openings_what_check CHECK ((what = ANY (ARRAY['read'::text, 'file'::text, 'all'::text, 'handed-over'::text])))
+share_packages share_packages_check CHECK ((num_nulls(sent_at, sent_by, link_hash, code_hash) = ANY (ARRAY[0, 4])))
+share_packages share_packages_check1 CHECK ((num_nulls(confirmed_at, confirmed_name) = ANY (ARRAY[0, 2])))
+share_packages share_packages_check2 CHECK ((num_nulls(ended_at, ended_by, ended_because) = ANY (ARRAY[0, 3])))
+share_packages share_packages_check3 CHECK ((expires_at > made_at))
+share_packages share_packages_code_hash_check CHECK ((length(code_hash) = 64))
+share_packages share_packages_confirmed_name_check CHECK (((length(confirmed_name) >= 1) AND (length(confirmed_name) <= 200)))
+share_packages share_packages_days_check CHECK (((days >= 1) AND (days <= 90)))
+share_packages share_packages_ended_because_check CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 2000)))
+share_packages share_packages_ground_check CHECK ((ground = ANY (ARRAY['asked'::text, 'legal-obligation'::text, 'public-task'::text, 'legitimate-interests'::text, 'vital-interests'::text])))
+share_packages share_packages_kept_back_because_check CHECK (((length(kept_back_because) >= 1) AND (length(kept_back_because) <= 2000)))
+share_packages share_packages_kind_check CHECK ((kind = ANY (ARRAY['contractor'::text, 'ombudsman'::text, 'mp'::text, 'other'::text])))
+share_packages share_packages_landlord_id_complaint_id_fkey FOREIGN KEY (landlord_id, complaint_id) REFERENCES complaints(landlord_id, complaint_id)
+share_packages share_packages_landlord_id_link_hash_key UNIQUE (landlord_id, link_hash)
+share_packages share_packages_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+share_packages share_packages_landlord_id_person_id_fkey FOREIGN KEY (landlord_id, person_id) REFERENCES people(landlord_id, person_id)
+share_packages share_packages_link_hash_check CHECK ((length(link_hash) = 64))
+share_packages share_packages_pkey PRIMARY KEY (landlord_id, package_id)
+share_packages share_packages_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000)))
+share_packages share_packages_recipient_check CHECK (((length(recipient) >= 1) AND (length(recipient) <= 200)))
+share_parts share_parts_flags_check CHECK ((flags <@ ARRAY['staff-note'::text, 'somebody-else'::text]))
+share_parts share_parts_landlord_id_package_id_fkey FOREIGN KEY (landlord_id, package_id) REFERENCES share_packages(landlord_id, package_id)
+share_parts share_parts_pkey PRIMARY KEY (landlord_id, package_id, place)
+share_redactions share_redactions_because_check CHECK (((length(because) >= 1) AND (length(because) <= 2000)))
+share_redactions share_redactions_landlord_id_once_key_key UNIQUE (landlord_id, once_key)
+share_redactions share_redactions_landlord_id_package_id_fkey FOREIGN KEY (landlord_id, package_id) REFERENCES share_packages(landlord_id, package_id)
+share_redactions share_redactions_phrase_check CHECK (((length(phrase) >= 1) AND (length(phrase) <= 2000)))
+share_redactions share_redactions_pkey PRIMARY KEY (landlord_id, redaction_id)
+share_redactions share_redactions_reason_check CHECK ((reason = ANY (ARRAY['not-needed'::text, 'about-somebody-else'::text, 'legal-advice'::text, 'serious-harm'::text, 'crime'::text])))
 shelf_places shelf_places_landlord_id_path_hash_fkey FOREIGN KEY (landlord_id, path, hash) REFERENCES documents(landlord_id, path, hash)
 shelf_places shelf_places_pkey PRIMARY KEY (landlord_id, path)
 shelf_places shelf_places_placed_by_check CHECK ((placed_by = ANY (ARRAY['import'::text, 'publication'::text])))
@@ -1167,6 +1274,7 @@ CREATE INDEX attachments_hash ON public.attachments USING btree (landlord_id, co
 CREATE INDEX attachments_refused ON public.attachments USING btree (landlord_id, taken_at) WHERE (held = 'refused'::text)
 CREATE INDEX audit_heads_at ON public.audit_heads USING btree (landlord_id, at DESC)
 CREATE INDEX audit_lines_words ON public.audit_lines USING btree (landlord_id, at, sequence) WHERE (salt IS NOT NULL)
+CREATE INDEX beyond_use_openings_of ON public.beyond_use_openings USING btree (landlord_id, complaint_id, opened_by, open_until)
 CREATE INDEX claim_codes_complaint ON public.claim_codes USING btree (landlord_id, complaint_id)
 CREATE INDEX claim_codes_email ON public.claim_codes USING btree (landlord_id, asked_email) WHERE (used_at IS NULL)
 CREATE INDEX complaint_events_for_the_board ON public.complaint_events USING btree (landlord_id, happened_at DESC) WHERE (((event -> 'fact'::text) ->> 'type'::text) = ANY (ARRAY['conduct-logged'::text, 'contact-restricted'::text, 'restriction-ended'::text]))
@@ -1230,6 +1338,10 @@ CREATE INDEX rings_waiting ON public.rings USING btree (landlord_id, waits_since
 CREATE INDEX safety_flags_person ON public.safety_flags USING btree (landlord_id, person_id) WHERE (ended_at IS NULL)
 CREATE INDEX schedules_due ON public.schedules USING btree (landlord_id, at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL))
 CREATE INDEX sessions_person ON public.sessions USING btree (landlord_id, person_id)
+CREATE INDEX share_openings_package ON public.share_openings USING btree (landlord_id, package_id, opened_at)
+CREATE INDEX share_packages_complaint ON public.share_packages USING btree (landlord_id, complaint_id, made_at DESC)
+CREATE INDEX share_packages_person ON public.share_packages USING btree (landlord_id, person_id, sent_at DESC)
+CREATE INDEX share_redactions_package ON public.share_redactions USING btree (landlord_id, package_id, place)
 CREATE INDEX sign_in_codes_browser ON public.sign_in_codes USING btree (landlord_id, browser_hash, asked_at DESC)
 CREATE INDEX sign_in_codes_email ON public.sign_in_codes USING btree (landlord_id, email, asked_at DESC)
 CREATE INDEX talks_alone_permission ON public.talks_alone USING btree (landlord_id, permission_id, spoken_at)
@@ -1240,10 +1352,14 @@ CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (landlord
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX audit_lines_pkey ON public.audit_lines USING btree (landlord_id, sequence)
 CREATE UNIQUE INDEX authenticators_pkey ON public.authenticators USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX beyond_use_openings_landlord_id_once_key_key ON public.beyond_use_openings USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX beyond_use_openings_pkey ON public.beyond_use_openings USING btree (landlord_id, opening_id)
+CREATE UNIQUE INDEX beyond_use_pkey ON public.beyond_use USING btree (landlord_id, complaint_id)
 CREATE UNIQUE INDEX claim_codes_landlord_id_code_hash_key ON public.claim_codes USING btree (landlord_id, code_hash)
 CREATE UNIQUE INDEX claim_codes_pkey ON public.claim_codes USING btree (landlord_id, claim_id)
 CREATE UNIQUE INDEX complaint_events_landlord_id_once_key_key ON public.complaint_events USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX complaint_events_pkey ON public.complaint_events USING btree (landlord_id, complaint_id, sequence)
+CREATE UNIQUE INDEX complaint_needs_pkey ON public.complaint_needs USING btree (landlord_id, complaint_id)
 CREATE UNIQUE INDEX complaint_words_pkey ON public.complaint_words USING btree (landlord_id, complaint_id, part)
 CREATE UNIQUE INDEX complaints_landlord_id_once_key_key ON public.complaints USING btree (landlord_id, once_key)
 CREATE UNIQUE INDEX complaints_landlord_id_reference_key ON public.complaints USING btree (landlord_id, reference)
@@ -1346,6 +1462,13 @@ CREATE UNIQUE INDEX schedules_waiting ON public.schedules USING btree (landlord_
 CREATE UNIQUE INDEX sessions_landlord_id_public_id_key ON public.sessions USING btree (landlord_id, public_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (landlord_id, session_hash)
 CREATE UNIQUE INDEX set_up_codes_pkey ON public.set_up_codes USING btree (landlord_id, person_id)
+CREATE UNIQUE INDEX share_openings_pkey ON public.share_openings USING btree (landlord_id, opening_id)
+CREATE UNIQUE INDEX share_packages_landlord_id_link_hash_key ON public.share_packages USING btree (landlord_id, link_hash)
+CREATE UNIQUE INDEX share_packages_landlord_id_once_key_key ON public.share_packages USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX share_packages_pkey ON public.share_packages USING btree (landlord_id, package_id)
+CREATE UNIQUE INDEX share_parts_pkey ON public.share_parts USING btree (landlord_id, package_id, place)
+CREATE UNIQUE INDEX share_redactions_landlord_id_once_key_key ON public.share_redactions USING btree (landlord_id, once_key)
+CREATE UNIQUE INDEX share_redactions_pkey ON public.share_redactions USING btree (landlord_id, redaction_id)
 CREATE UNIQUE INDEX shelf_places_pkey ON public.shelf_places USING btree (landlord_id, path)
 CREATE UNIQUE INDEX shelves_pkey ON public.shelves USING btree (landlord_id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (landlord_id, code_id)
@@ -1365,14 +1488,42 @@ CREATE UNIQUE INDEX what_if_runs_landlord_id_draft_id_policy_hash_received_to_ke
 CREATE UNIQUE INDEX what_if_runs_pkey ON public.what_if_runs USING btree (landlord_id, run_id)
 
 -- Walls
+attachments attachments_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = attachments.landlord_id) AND (b.complaint_id = attachments.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = attachments.landlord_id) AND (o.complaint_id = attachments.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 attachments attachments_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_heads audit_heads_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 audit_lines audit_lines_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 authenticators authenticators_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+beyond_use beyond_use_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+beyond_use_openings beyond_use_openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 claim_codes claim_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaint_events complaint_events_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaint_events.landlord_id) AND (b.complaint_id = complaint_events.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaint_events.landlord_id) AND (o.complaint_id = complaint_events.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaint_events complaint_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaint_needs complaint_needs_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaint_needs.landlord_id) AND (b.complaint_id = complaint_needs.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaint_needs.landlord_id) AND (o.complaint_id = complaint_needs.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
+complaint_needs complaint_needs_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 complaint_words complaint_words_asked forced USING (words @@ asked_words()) WITH CHECK 
+complaint_words complaint_words_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaint_words.landlord_id) AND (b.complaint_id = complaint_words.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaint_words.landlord_id) AND (o.complaint_id = complaint_words.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaint_words complaint_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+complaints complaints_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = complaints.landlord_id) AND (b.complaint_id = complaints.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = complaints.landlord_id) AND (o.complaint_id = complaints.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 complaints complaints_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 concerns concerns_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 copy_parts copy_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1393,6 +1544,11 @@ landlords landlords_wall forced USING (landlord_id = current_landlord()) WITH CH
 languages_asked_for languages_asked_for_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 legal_holds legal_holds_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 letter_posts letter_posts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+letters letters_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = letters.landlord_id) AND (b.complaint_id = letters.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = letters.landlord_id) AND (o.complaint_id = letters.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 letters letters_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 limit_counts limit_counts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 mails mails_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1418,8 +1574,18 @@ proposals proposals_wall forced USING (landlord_id = current_landlord()) WITH CH
 publication_history publication_history_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 publication_outbox publication_outbox_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 published_words published_words_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+record_notes record_notes_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = record_notes.landlord_id) AND (b.complaint_id = record_notes.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = record_notes.landlord_id) AND (o.complaint_id = record_notes.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 record_notes record_notes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 recovery_codes recovery_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+remedies remedies_beyond_use forced USING ((current_staff() IS NULL) OR (NOT (EXISTS ( SELECT
+   FROM beyond_use b
+  WHERE ((b.landlord_id = remedies.landlord_id) AND (b.complaint_id = remedies.complaint_id))))) OR (EXISTS ( SELECT
+   FROM beyond_use_openings o
+  WHERE ((o.landlord_id = remedies.landlord_id) AND (o.complaint_id = remedies.complaint_id) AND (o.opened_by = current_staff()) AND (o.open_until > staff_asks_at()))))) WITH CHECK 
 remedies remedies_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_events remedy_events_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 remedy_notices remedy_notices_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1436,6 +1602,10 @@ safety_flags safety_flags_wall forced USING (landlord_id = current_landlord()) W
 schedules schedules_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sessions sessions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 set_up_codes set_up_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_openings share_openings_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_packages share_packages_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_parts share_parts_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
+share_redactions share_redactions_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelf_places shelf_places_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 shelves shelves_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
 sign_in_codes sign_in_codes_wall forced USING (landlord_id = current_landlord()) WITH CHECK (landlord_id = current_landlord())
@@ -1455,8 +1625,11 @@ attachments: DELETE, INSERT, SELECT, UPDATE
 audit_heads: INSERT, SELECT
 audit_lines: INSERT, SELECT
 authenticators: DELETE, INSERT, SELECT, UPDATE
+beyond_use: INSERT, SELECT
+beyond_use_openings: INSERT, SELECT
 claim_codes: INSERT, SELECT, UPDATE
 complaint_events: INSERT, SELECT
+complaint_needs: DELETE, INSERT, SELECT
 complaint_words: SELECT
 complaints: INSERT, SELECT, UPDATE
 concerns: INSERT, SELECT, UPDATE
@@ -1522,6 +1695,10 @@ safety_flags: INSERT, SELECT
 schedules: INSERT, SELECT
 sessions: DELETE, INSERT, SELECT, UPDATE
 set_up_codes: DELETE, INSERT, SELECT, UPDATE
+share_openings: INSERT, SELECT
+share_packages: INSERT, SELECT
+share_parts: DELETE, INSERT, SELECT
+share_redactions: INSERT, SELECT
 shelf_places: DELETE, INSERT, SELECT, UPDATE
 shelves: INSERT, SELECT, UPDATE
 sign_in_codes: DELETE, INSERT, SELECT, UPDATE
@@ -1556,6 +1733,12 @@ CREATE OR REPLACE FUNCTION public.current_landlord()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.landlord_id', true), '') $function$
+
+CREATE OR REPLACE FUNCTION public.current_staff()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT nullif(split_part(current_setting('app.staff', true), ' ', 1), '')::uuid $function$
 
 CREATE OR REPLACE FUNCTION public.erase_audit_contents(erased bigint[], by_line bigint)
  RETURNS bigint
@@ -1656,6 +1839,16 @@ BEGIN
   GET DIAGNOSTICS gone = ROW_COUNT;
   RETURN went || jsonb_build_object(of_table::text, coalesce((went ->> of_table::text)::bigint, 0) + gone);
 END $function$
+
+CREATE OR REPLACE PROCEDURE public.hold_back_beyond_use(IN table_name regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('CREATE POLICY %I ON %s AS RESTRICTIVE FOR SELECT USING (current_staff() IS NULL
+    OR NOT EXISTS (SELECT FROM beyond_use b WHERE b.landlord_id = %2$s.landlord_id AND b.complaint_id = %2$s.complaint_id)
+    OR EXISTS (SELECT FROM beyond_use_openings o WHERE o.landlord_id = %2$s.landlord_id AND o.complaint_id = %2$s.complaint_id
+      AND o.opened_by = current_staff() AND o.open_until > staff_asks_at()))', table_name::text || '_beyond_use', table_name);
+END $procedure$
 
 CREATE OR REPLACE FUNCTION public.is_of_organisation(organisation uuid, person uuid)
  RETURNS boolean
@@ -1773,6 +1966,12 @@ BEGIN
     ON CONFLICT (landlord_id) DO UPDATE SET mark = EXCLUDED.mark;
   RETURN NULL;
 END $function$
+
+CREATE OR REPLACE FUNCTION public.staff_asks_at()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT nullif(split_part(current_setting('app.staff', true), ' ', 2), '')::timestamptz $function$
 
 CREATE OR REPLACE PROCEDURE public.stand_behind_wall_of(IN of_landlord text)
  LANGUAGE plpgsql

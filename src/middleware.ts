@@ -87,8 +87,8 @@ const landlordAndLanguage = defineMiddleware((context, next) => {
     ['dev/outbox', 'api/v1'].includes(`${first}/${second}`) ||
     (locals.landlord && second === '');
   if (!isPrerendered && !isApart && language === undefined) return rewrite('/404');
-  if (locals.landlord && third === 'desk') {
-    // Staff work in the languages that the desk has words in.
+  if (locals.landlord && (third === 'desk' || third === 'shared')) {
+    // Staff, and professionals who are given something, work in the languages that the desk has words in.
     if (!offeredLanguage(locals.language)?.isForDesk)
       return redirect(
         linkTo(first, sourceLanguage, address.pathname.split('/').slice(3).join('/')) + address.search,

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { columnsOfSchema, dataMapPage, dpiaPage, faultsOfMap, readDataMap } from '#db/data-map';
+import {
+  columnsOfSchema,
+  dataMapPage,
+  dpiaPage,
+  faultsOfMap,
+  policyDocumentPage,
+  readDataMap,
+} from '#db/data-map';
 
 const map = readDataMap();
 const columns = columnsOfSchema();
@@ -31,6 +38,13 @@ test('a column that is gone, and a class that nobody explained, are faults', () 
 test('docs/data-map.md says what the map says', () => {
   const page = readFileSync(join(import.meta.dirname, '../docs/data-map.md'), 'utf8');
   expect(page).toBe(dataMapPage(map));
+});
+
+test('docs/policy-document.md says what the map says, and names every table that may hold special categories', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/policy-document.md'), 'utf8');
+  expect(page).toBe(policyDocumentPage(map));
+  for (const [name, { columns }] of Object.entries(map.tables))
+    if (Object.values(columns).includes('special')) expect(page).toContain(`\`${name}\``);
 });
 
 test('docs/dpia.md says what the map says, and names every table with something of a person', () => {

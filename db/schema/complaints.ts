@@ -90,3 +90,14 @@ export const notices = pgTable(
     primaryKey({ columns: [table.landlordId, table.complaintId, table.duty, table.dueOn, table.kind] }),
   ],
 );
+
+export const complaintNeeds = pgTable(
+  'complaint_needs',
+  {
+    landlordId: text('landlord_id').notNull(),
+    complaintId: uuid('complaint_id').notNull(),
+    adjustments: text('adjustments').notNull(),
+    safety: text('safety').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.landlordId, table.complaintId] })],
+);

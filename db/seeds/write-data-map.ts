@@ -1,7 +1,14 @@
-/** `npm run db:data-map`: writes docs/data-map.md and the template docs/dpia.md. Refuses while a column has no class. */
+/** `npm run db:data-map`: writes docs/data-map.md and the templates docs/dpia.md and docs/policy-document.md. Refuses while a column has no class. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOfSchema, dataMapPage, dpiaPage, faultsOfMap, readDataMap } from '../data-map.ts';
+import {
+  columnsOfSchema,
+  dataMapPage,
+  dpiaPage,
+  faultsOfMap,
+  policyDocumentPage,
+  readDataMap,
+} from '../data-map.ts';
 
 const map = readDataMap();
 const faults = faultsOfMap(map, columnsOfSchema());
@@ -12,4 +19,5 @@ if (faults.length > 0) {
   const docs = join(import.meta.dirname, '../../docs');
   writeFileSync(join(docs, 'data-map.md'), dataMapPage(map));
   writeFileSync(join(docs, 'dpia.md'), dpiaPage(map));
+  writeFileSync(join(docs, 'policy-document.md'), policyDocumentPage(map));
 }

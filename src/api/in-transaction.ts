@@ -1,6 +1,6 @@
 import { noteOpenings } from '#audit';
 import type { Call } from '#call';
-import { withLandlord, type Tx } from '#db/client';
+import { asStaffIn, withLandlord, type Tx } from '#db/client';
 import { TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 
@@ -12,6 +12,7 @@ export const inTransaction = <T>(ctx: Context, work: (call: Call) => Promise<T>)
   const { landlordId, caller, now, today, language, requestId, signedInAt } = ctx;
   return withLandlord(ctx.pool, landlordId, async (tx) => {
     const call: Call = { landlordId, caller, now, today, language, requestId, signedInAt, tx };
+    if (caller.kind === 'staff') await asStaffIn(tx, caller.personId, now);
     const answer = await work(call);
     await noteOpenings(call);
     return answer;
@@ -27,5 +28,6 @@ export async function needStillIn({ isStillIn }: Context, tx: Tx): Promise<void>
 export const afterArrival = <T>(ctx: Context, work: (call: Call) => Promise<T>): Promise<T> =>
   withLandlord(ctx.pool, ctx.landlordId, async (tx) => {
     await needStillIn(ctx, tx);
+    if (ctx.caller.kind === 'staff') await asStaffIn(tx, ctx.caller.personId, ctx.now);
     return work({ ...ctx, tx });
   });

@@ -33,3 +33,4 @@ export type { ContactShown, NoticeShown, OwnText } from './publishing/own.ts';
 export type { EntryName as EntryNamed } from '#publishing';
 export type { Difference, PublishFinding, Rendered } from '#publishing';
 export type * from './privacy/shown.ts';
+export type * from './privacy/shares-shown.ts';

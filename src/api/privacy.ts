@@ -10,6 +10,7 @@ import {
   addNoteInput,
   answerData,
   answerDataInput,
+  answerLetter,
   askForCopy,
   askForCopyInput,
   complainAboutData,
@@ -28,6 +29,7 @@ import {
   notesOf,
   ownCopies,
   ownDataComplaints,
+  ownShares,
   packCopy,
   putBack,
   putBackInput,
@@ -43,13 +45,16 @@ import {
   whoSawWhat,
   whoSawWhatInput,
 } from '#privacy';
-import type { Landlord } from '#landlords';
+import { landlordNamed, type Landlord } from '#landlords';
+import { printLetters } from '#letters';
 import { londonDay } from './following/days.ts';
 import type { Follower } from './following/follower.ts';
 import { followed, orNotFound, reader as anyReader, resident, staff } from './following/procedures.ts';
 import { copyListed, copyShown, dataComplaintShown, reviewShown, type NotesShown } from './privacy/shown.ts';
+import { shareToldShown } from './privacy/shares-shown.ts';
 import { breachWithin, commissioner } from './privacy/commissioner.ts';
-import { router, throwUnlessFresh, TRPCError, whenFresh } from './trpc.ts';
+import { inTransaction } from './in-transaction.ts';
+import { published, router, throwUnlessFresh, TRPCError, whenFresh } from './trpc.ts';
 
 /** Whole files pass through here: managers and administrators alone. */
 const dataStaff = followed('staff').use(({ ctx, next }) => {
@@ -97,6 +102,9 @@ export const privacyRouter = router({
     return {
       copies: (await ownCopies(call)).map((each) => copyShown(each, call.now, call.today)),
       complaints: (await ownDataComplaints(call)).map((each) => dataComplaintShown(each, call.today)),
+      shares: (await ownShares(call)).map((each) =>
+        shareToldShown(each, ctx.landlord.shortName, reader, call.now),
+      ),
       acknowledgeWithin: formatSpan(await acknowledgeSpan(call), reader.language),
       commissioner: await commissioner(call),
     };
@@ -155,6 +163,22 @@ export const privacyRouter = router({
   acknowledge: dataStaff
     .input(acknowledgeDataInput)
     .mutation(({ ctx, input }) => acknowledgeData(ctx.call, input)),
+  /** The answer as a letter to print; null where none can be made or posted. */
+  answerLetter: published
+    .input(z.strictObject({ dataComplaintId: z.uuid() }))
+    .query(async ({ ctx, input: { dataComplaintId } }) => {
+      const landlord = orNotFound(landlordNamed(ctx.landlordId));
+      const letter = orNotFound(
+        await inTransaction(ctx, (call) => answerLetter(call, dataComplaintId, landlord.shortName)),
+      );
+      const address = landlord.contacts
+        .filter(({ channel }) => channel === 'letter')
+        .map(({ value }) => value);
+      const sender = { name: landlord.name, address };
+      const title = letter?.letter.content.title ?? '';
+      const bytes = letter && (await printLetters({ landlord: sender, title, letters: [letter] }));
+      return bytes ? { bytes, fileName: `${letter.reference}.pdf` } : null;
+    }),
   answer: dataStaff.input(answerDataInput).mutation(({ ctx, input }) => answerData(ctx.call, input)),
   /** How soon the Commissioner is told of a leak. */
   breachClock: administrator.input(z.void()).query(async ({ ctx }) => ({

@@ -7,6 +7,8 @@ import {
   eraseInput,
   liftHold,
   liftHoldInput,
+  openBeyondUse,
+  openBeyondUseInput,
   retentionReport,
   runOutList,
   setHold,
@@ -22,6 +24,14 @@ const keeper = procedureFor('staff').use(({ ctx, next }) => {
   const keeps =
     caller.kind === 'staff' && caller.roles.some((role) => ['manager', 'administrator'].includes(role));
   if (!keeps) throw new TRPCError({ code: 'FORBIDDEN' });
+  return next();
+});
+
+/** Who may open what is beyond use: managers, who may open any other complaint too. */
+const manager = procedureFor('staff').use(({ ctx, next }) => {
+  const { caller } = ctx.call;
+  if (caller.kind !== 'staff' || !caller.roles.includes('manager'))
+    throw new TRPCError({ code: 'FORBIDDEN' });
   return next();
 });
 
@@ -49,6 +59,9 @@ export const retentionRouter = router({
     return runOutList(ctx.call, input.after);
   }),
   setHold: keeper.input(setHoldInput).mutation(({ ctx, input }) => setHold(ctx.call, input)),
+  openBeyondUse: manager
+    .input(openBeyondUseInput)
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => openBeyondUse(ctx.call, input))),
   /** What a hold keeps can go the same night: nobody lifts one from a screen that somebody else left open. */
   liftHold: keeper
     .input(liftHoldInput)

@@ -19,6 +19,7 @@ import { remediesRouter } from './remedies.ts';
 import { retentionRouter } from './retention.ts';
 import { rulesRouter } from './rules.ts';
 import { safetyRouter } from './safety.ts';
+import { sharingRouter } from './sharing.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { verbsRouter } from './verbs.ts';
 
@@ -44,6 +45,7 @@ export const appRouter = router({
   rules: rulesRouter,
   safety: safetyRouter,
   retention: retentionRouter,
+  sharing: sharingRouter,
 });
 
 export type AppRouter = typeof appRouter;

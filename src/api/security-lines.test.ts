@@ -117,6 +117,8 @@ test('of the security class nothing is left unprovoked but what other tests prov
     'organisation-verified',
     'second-officer-refused',
     'advocate-limit-reached',
+    // src/privacy/sharing/sharing.test.ts.
+    'package-code-refused',
     // src/permission/officers/{entering,shutting}.test.ts.
     // src/permission/trail.test.ts.
     'permission-asked',

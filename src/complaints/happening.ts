@@ -17,6 +17,7 @@ export const happeningTypes = [
   'external-outcome-recorded',
   'external-referral-recorded',
   'information-added',
+  'information-shared',
   'issue-added',
   'kept-as-request',
   'lesson-noted',

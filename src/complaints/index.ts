@@ -53,7 +53,7 @@ export {
 } from './paper-post.ts';
 export { byHand, envelopeOf, leftToHand, letterLanguage, reachable, wantsLargePrint } from './preferences.ts';
 export { checkReceipt, receiptCode, receiptInput, type ReceiptAnswer } from './receipt.ts';
-export { readReference } from './reference.ts';
+export { plainCode, plainTyped, readReference } from './reference.ts';
 export { respond, respondInput, type RespondInput } from './respond.ts';
 export { draftToken, saveDraft, saveDraftInput, type DraftSaved } from './save-draft.ts';
 export { sendDraft, sendDraftInput } from './send-draft.ts';

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints, notices, toldDates } from '#db/schema/complaints';
 import type { Account } from './account.ts';
+import { insertNeeds, withNeeds, withoutNeeds } from './store/needs.ts';
 import type { Complaint, Fact, RecordedEvent, ToldDate } from './complaint.ts';
 
 type Row = typeof complaints.$inferSelect;
@@ -19,7 +20,7 @@ async function one(call: Call, match: ReturnType<typeof eq>, lock = false): Prom
     .where(and(eq(complaints.landlordId, call.landlordId), match));
   // Not `update`: a row that points at a held complaint, such as who opened it, need not wait, and then nobody waits crosswise.
   const [row] = await (lock ? query.for('no key update') : query);
-  return row && toComplaint(row);
+  return row && (await withNeeds(call, [toComplaint(row)]))[0];
 }
 
 export const complaintByOnceKey = (call: Call, onceKey: string) => one(call, eq(complaints.onceKey, onceKey));
@@ -41,10 +42,11 @@ export async function insertComplaint(call: Call, complaint: Complaint): Promise
     .values({
       ...complaint,
       landlordId: call.landlordId,
-      account: complaint.account as unknown as Record<string, unknown>,
+      account: withoutNeeds(complaint.account) as unknown as Record<string, unknown>,
     })
     .onConflictDoNothing()
     .returning({ reference: complaints.reference });
+  if (rows.length === 1) await insertNeeds(call, complaint.complaintId, complaint.account);
   return rows.length === 1;
 }
 

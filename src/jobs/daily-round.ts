@@ -5,7 +5,7 @@ import { withLandlord, type Pool } from '#db/client';
 import { walkOrganisations } from '#organisations';
 import { sweepPeople } from '#people';
 import { lapseSuspension, permissionRound, suspensionsToLapse } from '#permission';
-import { sweepCopies } from '#privacy';
+import { sweepCopies, sweepShares } from '#privacy';
 import { chase, remediesToChase } from '#remedies';
 import { Temporal } from '#time';
 import { isWalked, keepAwake, markRound } from './store.ts';
@@ -38,6 +38,7 @@ async function inPieces(piece: Piece): Promise<number> {
     await piece((call) => lapseSuspension(call, permissionId));
   await piece(sweepPeople);
   await piece(sweepCopies);
+  await piece(sweepShares);
   return notices;
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   formatDay,
+  formatDays,
   formatDayShort,
   formatInstant,
   formatList,
@@ -81,6 +82,16 @@ describe('spans in words', () => {
     expect(formatSpan({ count: 1, unit: 'working-day' }, 'en')).toBe(`1${noBreak}working${noBreak}day`);
     expect(formatSpan({ count: 10, unit: 'working-day' }, 'en')).toBe(`10${noBreak}working${noBreak}days`);
     expect(formatSpan({ count: 28, unit: 'unspecified-day' }, 'en')).toBe(`28${noBreak}days`);
+  });
+
+  test('days are said in years where they make some, in the language and with our digits', () => {
+    const said = (days: number, language: string) => formatDays(days, language).replaceAll(noBreak, ' ');
+    expect(said(2190, 'en')).toBe('6 years');
+    expect(said(365, 'en')).toBe('1 year');
+    expect(said(400, 'en')).toBe('1 year, 35 days');
+    expect([said(1, 'en'), said(90, 'en'), said(0, 'en')]).toEqual(['1 day', '90 days', '0 days']);
+    expect([said(2190, 'cy'), said(30, 'cy')]).toEqual(['6 blynedd', '30 diwrnod']);
+    for (const { code } of offeredLanguages) expect(said(2190, code), code).toMatch(/6/);
   });
 
   test('a unit without words is a fault', () => {

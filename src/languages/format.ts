@@ -132,6 +132,21 @@ export function formatSpan(span: { count: number; unit: string }, language: stri
   return translator(language)(`languages:span.${span.unit}`, { count: span.count }).replace(/ /g, noBreak);
 }
 
+const daysOfYear = 365;
+
+/** Days as people say them: "6 years", "1 year, 35 days", "90 days". A year is 365 days, as schedules count it. */
+export function formatDays(days: number, language: string): string {
+  const years = Math.floor(days / daysOfYear);
+  const rest = days % daysOfYear;
+  const said = { ...(years > 0 && { years }), ...((rest > 0 || years === 0) && { days: rest }) };
+  return new Intl.DurationFormat(`${localeOf(language)}-u-nu-latn`, {
+    style: 'long',
+    daysDisplay: years === 0 ? 'always' : 'auto',
+  })
+    .format(said)
+    .replace(/ /g, noBreak);
+}
+
 /** A whole number in Latin digits, grouped as the language groups them. */
 export function formatNumber(value: number, language: string): string {
   return new Intl.NumberFormat(localeOf(language), { numberingSystem: 'latn' }).format(value);

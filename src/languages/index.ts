@@ -18,6 +18,7 @@ export { isolated, translator } from './translate.ts';
 export type { Facts, Translator } from './translate.ts';
 export {
   formatDay,
+  formatDays,
   formatDayShort,
   formatInstant,
   formatList,

@@ -39,6 +39,7 @@ export const deskBundles: readonly string[] = [
   'desk-permission',
   'desk-privacy',
   'desk-retention',
+  'desk-share',
   'publishing',
   'register',
   'staff',

@@ -33,6 +33,9 @@ export const limits = {
   passkeyAskedFromPeer: { purpose: 'passkey-asked-for-from-peer', most: 100, minutes: 10 },
   passkeyFromPeer: { purpose: 'passkey-tried-from-peer', most: 60, minutes: 10 },
   secondForPerson: { purpose: 'second-proof-tried-for-person', most: 10, minutes: 10 },
+  packageFromPeer: { purpose: 'package-code-tried-from-peer', most: 60, minutes: 10 },
+  // Whoever has not been given the link cannot use up its tries.
+  packageForLink: { purpose: 'package-code-tried-for-link', most: 60, minutes: 10 },
   signOnFromPeer: { purpose: 'sign-on-from-peer', most: 60, minutes: 10 },
   permissionCode: { purpose: 'permission-code-tried', most: 5, minutes: 60 },
   fileForAdvocate: { purpose: 'file-opened-by-advocate', most: 60, minutes: 60 },

@@ -25,6 +25,7 @@ export { redactionReasons, withRedactions, type Redaction, type RedactionReason 
 export { downloadDays, release, releaseInput, sweepCopies } from './copy/release.ts';
 export { takeLonger, takeLongerInput } from './copy/take-longer.ts';
 export { putBack, putBackInput, takeOut, takeOutInput } from './copy/take-out.ts';
+export { answerLetter } from './data-complaints/answer-letter.ts';
 export {
   acknowledgeData,
   acknowledgeDataInput,
@@ -41,6 +42,25 @@ export {
 export { addNote, addNoteInput, correctInput, correctRecord, notesOf } from './notes/add-note.ts';
 export type { NoteKind, RecordNote } from './notes/record.ts';
 export { keepNoticeGiven } from './notice.ts';
+export { beginShare, beginShareInput, toShare, type ToShare } from './sharing/begin.ts';
+export { endShare, endShareInput, sweepShares } from './sharing/end.ts';
+export { givenParts, leftOutIn, packShare } from './sharing/pack.ts';
+export { isOpenAt, mostShareDays } from './sharing/package.ts';
+export {
+  confirmShare,
+  confirmShareInput,
+  fileOfShare,
+  handOverShare,
+  openShare,
+  openShareInput,
+  reviewShare,
+  type ShareRead,
+  type ShareReviewed,
+} from './sharing/read.ts';
+export { sendShare, sendShareInput } from './sharing/send.ts';
+export { sharePutBack, sharePutBackInput, shareTakeOut, shareTakeOutInput } from './sharing/take-out.ts';
+export { ownShares, type ShareTold } from './sharing/told.ts';
+export type { SharePackage } from './store/shares.ts';
 export { looksAfterData } from './staff.ts';
 export type { CopyRequest } from './store/copies.ts';
 export type { PersonConcerned } from './store/openings.ts';

@@ -189,7 +189,8 @@ test('a backup that is restored brings nothing back: the ledger is carried out a
   const look = postgres(held.href, { max: 1 });
   const textOf = async () => {
     const rows = await look`SELECT account::text, (SELECT string_agg(words::text, ' ') FROM complaint_words w
-      WHERE w.complaint_id = c.complaint_id) AS words FROM complaints c WHERE person_id = ${personId}`;
+      WHERE w.complaint_id = c.complaint_id) AS words, (SELECT n.safety || n.adjustments FROM complaint_needs n
+      WHERE n.complaint_id = c.complaint_id) AS needs FROM complaints c WHERE person_id = ${personId}`;
     return JSON.stringify(rows);
   };
   expect(await textOf()).toContain(canary.safety);

@@ -1,4 +1,5 @@
 /** Keeping and erasing: what a resident has erased, how long everything else is kept, what somebody must keep longer. */
+export { openBeyondUse, openBeyondUseInput, openMinutes } from './beyond-use.ts';
 export {
   erasable,
   erase,

@@ -2,6 +2,7 @@
 import { note } from '#audit';
 import type { Call } from '#call';
 import { retentionSchedule, type KeptFor } from '#library';
+import { countBeyondUse } from './store/beyond-use.ts';
 import { lastErasures, type ErasureRow } from './store/erasing.ts';
 import { holdsInForce, type Hold } from './store/holds.ts';
 import { runOutBefore } from './run.ts';
@@ -22,6 +23,8 @@ export interface RetentionReport {
   runs: Run[];
   holds: Hold[];
   erasures: ErasureRow[];
+  /** How many complaints' records nobody meets any more; these are not in the numbers above. */
+  beyondUse: number;
 }
 
 const shown = 20;
@@ -42,7 +45,7 @@ export async function retentionReport(call: Call): Promise<RetentionReport> {
     await holdsInForce(tx),
     await lastErasures(tx, shown),
   ];
-  return { rules, first, runs, holds, erasures };
+  return { rules, first, runs, holds, erasures, beyondUse: await countBeyondUse(tx) };
 }
 
 const pieceOfList = 1000;

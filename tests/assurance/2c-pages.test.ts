@@ -57,6 +57,7 @@ const nothing: Named = {
   batchId: randomUUID(),
   draftId: randomUUID(),
   permissionId: randomUUID(),
+  packageId: randomUUID(),
   requestId: randomUUID(),
   dataComplaintId: randomUUID(),
   textKind: 'guidance',
@@ -87,6 +88,8 @@ function addressOf(page: string, named: Named): string {
     prepared: nothing['requestId'],
     request: named['requestId'],
     complaint: named['dataComplaintId'],
+    package: named['packageId'],
+    link: 'ABCD-EFGH-JKLM',
     inForceFrom: '2024-04-01',
     '...path': 'languages',
   };

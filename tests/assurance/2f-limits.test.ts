@@ -33,6 +33,8 @@ const contract: Record<keyof typeof limits, readonly [most: number, minutes: num
   passkeyAskedFromPeer: [100, 10],
   passkeyFromPeer: [60, 10],
   secondForPerson: [10, 10],
+  packageFromPeer: [60, 10],
+  packageForLink: [60, 10],
   signOnFromPeer: [60, 10],
   permissionCode: [5, 60],
   fileForAdvocate: [60, 60],

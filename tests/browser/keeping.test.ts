@@ -34,8 +34,11 @@ test('a resident sees what goes and what stays, before and after, and can never 
   const [email, personId] = [String(whose?.email), String(whose?.person_id)];
   const sql = postgres(server.database.superUrl, { max: 1, onnotice: () => {} });
   await sql`SELECT set_config('app.landlord_id', 'connect', false)`;
-  await sql`UPDATE complaints SET is_closed = true, account = jsonb_set(jsonb_set(account, '{contact,telephone}',
-    ${sql.json(phone)}), '{contact,safety}', ${sql.json(safety)}) WHERE person_id = ${personId}`;
+  await sql`UPDATE complaints SET is_closed = true, account = jsonb_set(account, '{contact,telephone}',
+    ${sql.json(phone)}) WHERE person_id = ${personId}`;
+  await sql`INSERT INTO complaint_needs (landlord_id, complaint_id, safety)
+    SELECT landlord_id, complaint_id, ${safety} FROM complaints WHERE person_id = ${personId}
+    ON CONFLICT (landlord_id, complaint_id) DO UPDATE SET safety = ${safety}`;
   const { page, own, seen, context } = await signedIn('connect', email);
   await page.goto(`${own}/account`);
   await page.click('a[href$="account/erase"]');
@@ -53,7 +56,8 @@ test('a resident sees what goes and what stays, before and after, and can never 
   expect(page.url()).toContain('sign-in');
   const rows = await server.database.rowsOf(`complaints WHERE person_id = '${personId}'`);
   expect(JSON.stringify(rows)).not.toContain(phone);
-  expect(JSON.stringify(rows)).not.toContain(safety);
+  expect(JSON.stringify(await server.database.rowsOf('complaint_needs'))).not.toContain(safety);
+  expect(await server.database.rowsOf(`beyond_use`)).not.toEqual([]);
   expect(await server.database.rowsOf(`people WHERE email = '${email}'`)).toEqual([]);
   await sql.end();
   await context.close();

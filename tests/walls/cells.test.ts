@@ -41,7 +41,7 @@ type Relation = (typeof relations)[number];
 const nowhere = (side: Side): Named => ({
   ...Object.fromEntries(
     ['letterId', 'attachmentId', 'remedyId', 'draftKey', 'publicId', 'viewId', 'batchId', 'keyId', 'hookId']
-      .concat(['messageId', 'permissionId', 'concernId', 'draftId', 'personId', 'complaintId'])
+      .concat(['messageId', 'packageId', 'permissionId', 'concernId', 'draftId', 'personId', 'complaintId'])
       .map((name) => [name, randomUUID()]),
   ),
   passkeyId: `key-${randomUUID()}`,
@@ -77,6 +77,7 @@ function seenAt(path: string, named: Named): Named {
     return { version: textVersion, kind: textKind, slug: textSlug, language: 'en' };
   if (path.startsWith('rules.')) return { version: rulesVersion, kind: 'windows', id: 'stage-2.request' };
   if (path.startsWith('remedies.')) return { version: 1 };
+  if (path === 'sharing.send') return { version: named['packageVersion'] ?? 1 };
   return ['complaints.send', 'verbs.sendRequest'].includes(path) ? { version: draftVersion } : {};
 }
 
@@ -105,6 +106,7 @@ function fixedFor(path: string, named: Named, reader: Reader): Record<string, un
     'people.confirmAuthenticator': { number: '123456' },
     'publishing.create': { kind: 'guidance', slug: 'a-new-text' },
     'rules.renumber': { from: '1', to: '2' },
+    'sharing.handOver': { nameOf: (name: string) => name },
     'permission.appoint': {
       complaints: [named['reference']],
       email: 'another@people.example',

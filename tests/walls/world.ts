@@ -24,6 +24,7 @@ import { Desk, editorsOf } from '../builders/publishing.ts';
 import { appointed } from '../builders/permissions.ts';
 import { aRemedy } from '../builders/remedies.ts';
 import { aRulesDraft } from '../builders/rules.ts';
+import { aPackage } from '../builders/packages.ts';
 import { telephoned } from '../builders/telephoned.ts';
 import type { TestDatabase } from '../setup/database.ts';
 import { callerOf, whenTyped, withPicture } from './calling.ts';
@@ -156,7 +157,7 @@ export class World {
   async #named(
     { reference }: ComplaintMade,
     caller: Person['caller'],
-    { landlordId }: Pick<Side, 'landlordId'>,
+    { landlordId, staff: { handler } }: Pick<Side, 'landlordId' | 'staff'>,
     word: (field: string) => string,
     remedyId: string,
   ): Promise<Named> {
@@ -186,13 +187,15 @@ export class World {
     await this.as(landlordId, { kind: 'system' }, ({ tx }) =>
       tx.execute(`UPDATE attachments SET held = 'clean' WHERE attachment_id = '${file.attachment_id}'`),
     );
+    const { packageId, version } = await aPackage(this.database, handler, { landlordId, reference, word });
     const draftFile = await this.one<{ attachment_id: string }>(
       `attachments WHERE draft_hash = '${draft.draft_hash}'`,
     );
-    const { version } = await this.one<{ version: number }>(`complaints WHERE reference = '${reference}'`);
     return {
       reference,
       version,
+      packageId,
+      packageVersion: 1,
       complaintId: complaint.complaint_id,
       letterId: letter.letter_id,
       attachmentId: file.attachment_id,
@@ -235,10 +238,7 @@ export class World {
         valueOf(
           await this.as(landlordId, by, (call) =>
             saveView(call, {
-              name: `View of ${role}`,
-              filter: { mine: true },
-              group: undefined,
-              isShared: false,
+              ...{ name: `View of ${role}`, filter: { mine: true }, group: undefined, isShared: false },
             }),
           ),
         );

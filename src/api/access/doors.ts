@@ -54,6 +54,7 @@ export const doors = {
   dataKeeper: { manager: 'all', administrator: 'all' },
   /** Who lists what waits for them, and handlers, who count a complaint's words as a request. */
   dataDesk: { handler: 'all', manager: 'all', administrator: 'all' },
+  manager: { manager: 'all' },
   safeguarding: { 'safeguarding-lead': 'all' },
   /** Whose text is whose to write, review or publish is refused in words further in. */
   editing: {
@@ -88,6 +89,7 @@ export type Thing =
   | 'permission'
   | 'permission held'
   | 'person'
+  | 'package'
   | 'prepared act'
   | 'remedy'
   | 'session'

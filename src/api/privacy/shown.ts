@@ -2,14 +2,13 @@
 import {
   referenceOf,
   sayIn,
-  withRedactions,
   type CopyListed,
   type CopyRequest,
   type CopyReviewed,
   type DataComplaintListed,
   type KeptPart,
   type RecordNote,
-  type RedactionReason,
+  type Redaction,
 } from '#privacy';
 import { londonDay } from '../following/days.ts';
 import type { Follower } from '../following/follower.ts';
@@ -68,7 +67,7 @@ export interface PartShown {
   taken: {
     redactionId: string;
     phrase: string | null;
-    reason: RedactionReason;
+    reason: string;
     because: string;
     by: string;
   }[];
@@ -79,7 +78,41 @@ export interface CopyReviewShown extends CopyListedShown {
   parts: PartShown[];
 }
 
-/** The parts in the reviewer's language, as they are: what is taken out stands beside them. */
+type Taken<Reason extends string> = Redaction<Reason> & { by: string };
+
+/** A part in the reviewer's language, as it is: what is taken out stands beside it. @param held what is taken out now. */
+export function partShown<Reason extends string>(
+  part: KeptPart,
+  held: readonly Taken<Reason>[],
+  say: ReturnType<typeof sayIn>,
+): PartShown {
+  const taken = held.filter(({ place }) => place === part.place);
+  return {
+    place: part.place,
+    chapter: say(part.chapter),
+    label: say(part.label),
+    lines: [
+      ...part.words.map(({ field, said }) => ({ field, words: say(said), isOwn: 'text' in said })),
+      ...(part.letter?.blocks ?? []).flatMap((block) =>
+        (block.kind === 'list' ? block.items : [block.text]).map((words) => ({
+          field: 'letter',
+          words,
+          isOwn: true,
+        })),
+      ),
+    ],
+    flags: part.flags,
+    taken: taken.map(({ redactionId, phrase, reason, because, by }) => ({
+      redactionId,
+      phrase,
+      reason,
+      because,
+      by,
+    })),
+    isLeftOut: taken.some(({ phrase }) => phrase === null),
+  };
+}
+
 export function reviewShown(
   { request, parts, redactions }: CopyReviewed,
   landlord: string,
@@ -89,35 +122,9 @@ export function reviewShown(
 ): CopyReviewShown {
   const say = sayIn(reader.language, landlord);
   const held = redactions.filter(({ endedAt }) => endedAt === null);
-  const given = withRedactions(parts, held, () => '');
   return {
     ...copyListed(request, now, today),
-    parts: parts.map((part, at) => ({
-      place: part.place,
-      chapter: say(part.chapter),
-      label: say(part.label),
-      lines: [
-        ...part.words.map(({ field, said }) => ({ field, words: say(said), isOwn: 'text' in said })),
-        ...(part.letter?.blocks ?? []).flatMap((block) =>
-          (block.kind === 'list' ? block.items : [block.text]).map((words) => ({
-            field: 'letter',
-            words,
-            isOwn: true,
-          })),
-        ),
-      ],
-      flags: part.flags,
-      taken: held
-        .filter(({ place }) => place === part.place)
-        .map(({ redactionId, phrase, reason, because, by }) => ({
-          redactionId,
-          phrase,
-          reason,
-          because,
-          by,
-        })),
-      isLeftOut: (given[at]?.leftOut.length ?? 0) > 0,
-    })),
+    parts: parts.map((part) => partShown(part, held, say)),
   };
 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { complaintEvents, complaints } from '#db/schema/complaints';
 import type { Account } from '../account.ts';
+import { withNeeds } from './needs.ts';
 
 export interface Addressee {
   complaintId: string;
@@ -22,6 +23,7 @@ export async function addresseesOf(
       reference: complaints.reference,
       personId: complaints.personId,
       account: complaints.account,
+      handlerId: complaints.handlerId,
     })
     .from(complaints)
     .where(
@@ -30,9 +32,8 @@ export async function addresseesOf(
         inArray(complaints.complaintId, [...new Set(complaintIds)]),
       ),
     );
-  return new Map(
-    rows.map((row) => [row.complaintId, { ...row, account: row.account as unknown as Account }]),
-  );
+  const all = rows.map((row) => ({ ...row, account: row.account as unknown as Account }));
+  return new Map((await withNeeds(call, all)).map((row) => [row.complaintId, row]));
 }
 
 /** The complaints of one person, with what they are called by. */

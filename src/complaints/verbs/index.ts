@@ -29,6 +29,7 @@ export {
 export { recordExternalReferral, recordExternalReferralInput } from './record-external-referral.ts';
 export { isClaimOpen, recordInsuranceClaim, recordInsuranceClaimInput } from './record-insurance-claim.ts';
 export { recordLegalProceedings, recordLegalProceedingsInput } from './record-legal-proceedings.ts';
+export { recordSharing } from './record-sharing.ts';
 export { reopen, reopenInput } from './reopen.ts';
 export { sendRequest, sendRequestInput } from './send-request.ts';
 export { startMediation, startMediationInput, waysToAgree } from './start-mediation.ts';

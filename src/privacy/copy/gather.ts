@@ -21,8 +21,10 @@ import {
   type HeldComplaint,
 } from '../store/held.ts';
 import { notesOf } from '../store/notes.ts';
+import { packagesOfPerson } from '../store/shares.ts';
 import { complaintParts, fieldsOf, filePart } from './complaint-parts.ts';
 import { flagsOf } from './flags.ts';
+import { heldName } from './held-names.ts';
 import { ours, textOf, theirs, type Part } from './part.ts';
 import { ownName } from './told-parts.ts';
 
@@ -82,6 +84,20 @@ async function informationParts(call: Call, personId: string): Promise<Part[]> {
   );
 }
 
+/** All of them: what is kept from the person here, a reviewer sees flagged, and takes out where the law lets them. */
+async function sharedParts(call: Call, personId: string): Promise<Part[]> {
+  const chapter = ours('privacy:shared.title');
+  return (await packagesOfPerson(call, personId, 1000)).map((kept) => ({
+    chapter,
+    label: { instant: kept.sentAt ?? kept.madeAt },
+    words: [
+      { field: 'kind', said: ours(`privacy:shared.kind.${kept.kind}`) },
+      ...fieldsOf({ recipient: kept.recipient, purpose: kept.purpose, confirmedName: kept.confirmedName }),
+    ],
+    flags: kept.keptBackBecause === null ? [] : ['staff-note', 'somebody-else'],
+  }));
+}
+
 async function otherParts(
   call: Call,
   personId: string,
@@ -101,7 +117,13 @@ async function otherParts(
   for (const table of tablesHeld(readDataMap()))
     for (const row of await rowsHeld(call, table, held)) {
       const words = fieldsOf(row);
-      if (words.length > 0) parts.push({ chapter, label: theirs(table.about), words, flags: ['staff-note'] });
+      if (words.length > 0)
+        parts.push({
+          chapter,
+          label: heldName(table.name) ?? theirs(table.about),
+          words,
+          flags: ['staff-note'],
+        });
     }
   return parts;
 }
@@ -142,6 +164,7 @@ export async function gatherNext(call: Call, requestId: string): Promise<boolean
         : [
             ...(await informationParts(own, personId)),
             ...(await lookedParts(own, personId)),
+            ...(await sharedParts(own, personId)),
             ...(await otherParts(own, personId, complaints)),
           ];
   await insertParts(call, requestId, await countParts(call, requestId), await flagged(call, personId, parts));

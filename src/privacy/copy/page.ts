@@ -1,20 +1,29 @@
-/** The copy as one page to keep: readable in the person's language, printable, with nothing that leads out of the file. */
+/** Parts as one page to keep: readable in the person's language, printable, with nothing that leads out of the file. */
 import { directionOf, languageOfWords, sourceLanguage, translator } from '#languages';
 import type { LetterBlock, LetterContent } from '#letters';
 import { splitFront } from '#policy';
 import { sayIn } from './part.ts';
 import type { PartGiven } from './redact.ts';
 
-export interface CopyWords {
+export interface PageWords {
   language: string;
   landlord: string;
+  title: string;
+  /** What stands under the title. */
+  lines: readonly string[];
+  parts: readonly PartGiven<string>[];
+  /** Where the file of a part stands beside this page, by place. */
+  files: ReadonlyMap<number, string>;
+  /** In place of a part that is left out. */
+  leftOut: (reason: string) => string;
+  notice?: { body: string; language: string };
+}
+
+export interface CopyWords extends Pick<PageWords, 'language' | 'landlord' | 'parts' | 'files'> {
   name: string;
   /** The day on which it was given out, ISO, London. */
   on: string;
-  parts: readonly PartGiven[];
-  /** Where the file of a part stands beside this page, by place. */
-  files: ReadonlyMap<number, string>;
-  notice: { body: string; language: string };
+  notice: NonNullable<PageWords['notice']>;
 }
 
 const marks: Readonly<Record<string, string>> = {
@@ -53,7 +62,7 @@ const letterSaid = ({ title, language, blocks, english }: LetterContent, around:
   ].join('\n');
 
 /** The notice as plain lines: its facts are the page's, where they are kept up to date. */
-function noticeSaid({ body, language }: CopyWords['notice'], around: string): string {
+function noticeSaid({ body, language }: NonNullable<PageWords['notice']>, around: string): string {
   const text = (splitFront(body)?.body ?? body)
     .replace(/\{[^}]*\}/g, '')
     .replace(/^## (?:[a-z0-9-]+ \| )?/gm, '## ');
@@ -81,8 +90,27 @@ export const letterDocument = (letter: LetterContent, around: string): string =>
 </html>
 `;
 
-export function copyPage(copy: CopyWords): string {
-  const { language, landlord, name, on, parts, files, notice } = copy;
+export function copyPage({ name, on, ...copy }: CopyWords): string {
+  const t = translator(copy.language);
+  const day = sayIn(copy.language, copy.landlord)({ day: on });
+  return partsPage({
+    ...copy,
+    title: t('privacy:pack.title', { landlord: copy.landlord }),
+    lines: [t('privacy:pack.for', { name, day })],
+    leftOut: (reason) => t('privacy:pack.left-out', { why: t(`privacy:pack.why.${reason}`) }),
+  });
+}
+
+export function partsPage({
+  language,
+  landlord,
+  title,
+  lines,
+  parts,
+  files,
+  leftOut,
+  notice,
+}: PageWords): string {
   const t = translator(language);
   const say = sayIn(language, landlord);
   // Words that somebody wrote are marked with their own language, so that they are read and read out right.
@@ -97,13 +125,10 @@ export function copyPage(copy: CopyWords): string {
     const body = escaped(words).replaceAll('\n', '<br>');
     return `<p${'text' in said ? own(words) : ''}>${isRecord ? `<bdi lang="en">${escaped(field)}</bdi>: ` : ''}${body}</p>`;
   };
-  const partSaid = (part: PartGiven, isRecord: boolean): string => {
+  const partSaid = (part: PartGiven<string>, isRecord: boolean): string => {
     if (part.leftOut.length > 0)
       return part.leftOut
-        .map((reason) => {
-          const why = t(`privacy:pack.why.${reason}`);
-          return `<p><span class="out">${escaped(t('privacy:pack.left-out', { why }))}</span></p>`;
-        })
+        .map((reason) => `<p><span class="out">${escaped(leftOut(reason))}</span></p>`)
         .join('\n');
     const file = files.get(part.place);
     return [
@@ -117,7 +142,6 @@ export function copyPage(copy: CopyWords): string {
           ]),
     ].join('\n');
   };
-  const title = t('privacy:pack.title', { landlord });
   const sections = chapters.map(
     (chapter, at) => `<section id="part-${at + 1}" aria-labelledby="head-${at + 1}">
 <h2 id="head-${at + 1}">${escaped(chapter)}</h2>
@@ -134,16 +158,20 @@ ${parts
 <title>${escaped(title)}</title><style>${style}</style></head>
 <body>
 <header><h1>${escaped(title)}</h1>
-<p>${escaped(t('privacy:pack.for', { name, day: say({ day: on }) }))}</p></header>
+${lines.map((each) => `<p>${escaped(each)}</p>`).join('\n')}</header>
 <nav aria-label="${escaped(t('out:paper.contents'))}"><p><strong>${escaped(t('out:paper.contents'))}</strong></p><ul>
 ${chapters.map((chapter, at) => `<li><a href="#part-${at + 1}">${escaped(chapter)}</a></li>`).join('\n')}
-<li><a href="#notice">${escaped(about)}</a></li>
+${notice === undefined ? '' : `<li><a href="#notice">${escaped(about)}</a></li>`}
 </ul></nav>
 <main>
 ${sections.join('\n')}
-<section id="notice" aria-labelledby="notice-head"><h2 id="notice-head">${escaped(about)}</h2>
+${
+  notice === undefined
+    ? ''
+    : `<section id="notice" aria-labelledby="notice-head"><h2 id="notice-head">${escaped(about)}</h2>
 ${noticeSaid(notice, language)}
-</section>
+</section>`
+}
 </main>
 </body>
 </html>

@@ -5,20 +5,20 @@ import type { KeptPart, Part, Said } from './part.ts';
 export const redactionReasons = ['about-somebody-else', 'legal-advice', 'serious-harm', 'crime'] as const;
 export type RedactionReason = (typeof redactionReasons)[number];
 
-export interface Redaction {
+export interface Redaction<Reason extends string = RedactionReason> {
   redactionId: string;
   place: number;
   /** Exact words, taken out wherever they stand in the copy; null: the whole part at this place. */
   phrase: string | null;
-  reason: RedactionReason;
+  reason: Reason;
   because: string;
   madeBy: string;
   endedAt: string | null;
 }
 
-export interface PartGiven extends KeptPart {
+export interface PartGiven<Reason extends string = RedactionReason> extends KeptPart {
   /** Why the whole part is left out. */
-  leftOut: readonly RedactionReason[];
+  leftOut: readonly Reason[];
 }
 
 type Replace = (text: string) => string;
@@ -63,11 +63,11 @@ const inPart = <Kept extends Part>(part: Kept, replace: Replace): Kept => ({
  * The parts as they are given out. Of a part that is left out, its place and the reason stay; in place of words stands
  * `mark` of their reason. The longest phrases go first, so that one inside another leaves nothing of it behind.
  */
-export function withRedactions(
+export function withRedactions<Reason extends string = RedactionReason>(
   parts: readonly KeptPart[],
-  redactions: readonly Redaction[],
-  mark: (reason: RedactionReason) => string,
-): PartGiven[] {
+  redactions: readonly Redaction<Reason>[],
+  mark: (reason: Reason) => string,
+): PartGiven<Reason>[] {
   const held = redactions.filter(({ endedAt }) => endedAt === null);
   const phrases = held
     .filter((each) => each.phrase !== null)

@@ -2,7 +2,7 @@
  * What the tables hold of a person, read by the data map: every table that points to the person, to a complaint of theirs or
  * to their address, and of it the columns that tell something. So a table that is added tomorrow is in the copy by itself.
  */
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { openings } from '#db/schema/audit';
 import { complaints, drafts } from '#db/schema/complaints';
@@ -41,6 +41,23 @@ export async function complaintNamed(call: Call, reference: string) {
     .from(complaints)
     .where(and(eq(complaints.landlordId, call.landlordId), eq(complaints.reference, reference)));
   return row;
+}
+
+/** What the person told last with an address in it; undefined where they gave none. */
+export async function lastAccountOf(call: Call, personId: string): Promise<unknown> {
+  const [row] = await call.tx
+    .select({ account: complaints.account })
+    .from(complaints)
+    .where(
+      and(
+        eq(complaints.landlordId, call.landlordId),
+        eq(complaints.personId, personId),
+        sql`coalesce(${complaints.account} #>> '{contact,address}', '') <> ''`,
+      ),
+    )
+    .orderBy(desc(complaints.receivedAt), desc(complaints.complaintId))
+    .limit(1);
+  return row?.account;
 }
 
 export async function draftHashesOf(call: Call, personId: string): Promise<string[]> {
@@ -96,6 +113,7 @@ const telling = new Set(['personal', 'special', 'contact', 'record', 'content'])
 const elsewhere = new Set([
   'attachments',
   'complaint_events',
+  'complaint_needs',
   'complaint_words',
   'complaints',
   'copy_parts',
@@ -107,6 +125,7 @@ const elsewhere = new Set([
   'record_notes',
   'remedies',
   'remedy_events',
+  'share_packages',
 ]);
 
 export interface TableHeld {

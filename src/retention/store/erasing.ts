@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client';
+import { setBeyondUse } from './beyond-use.ts';
 
 export interface HeldOfPerson {
   email: string | null;
@@ -27,8 +28,8 @@ export async function heldOfPerson(tx: Tx, personId: string): Promise<HeldOfPers
       (count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,telephone}', '') <> '')
         + num_nonnulls(p.telephone) * num_nonnulls(p.email))::int AS phones,
       count(c.*) FILTER (WHERE c.account ? 'language' OR c.account #> '{help,formats}' <> '[]')::int AS preferences,
-      count(c.*) FILTER (WHERE coalesce(c.account #>> '{contact,safety}', '') <> ''
-        OR coalesce(c.account #>> '{help,adjustments}', '') <> '')::int AS sensitive,
+      (SELECT count(*)::int FROM complaint_needs n JOIN complaints o ON o.landlord_id = n.landlord_id
+        AND o.complaint_id = n.complaint_id WHERE n.landlord_id = p.landlord_id AND o.person_id = p.person_id) AS sensitive,
       count(c.*)::int AS complaints,
       count(c.*) FILTER (WHERE NOT c.is_closed)::int AS "openComplaints",
       (SELECT count(*)::int FROM person_roles r WHERE r.landlord_id = p.landlord_id AND r.person_id = p.person_id) AS roles,
@@ -62,7 +63,10 @@ const ofPerson = [
   'rings',
 ] as const;
 
-/** Every way in, every mail to the person, and what the person goes by. The row stays: what is kept still points at it. */
+/**
+ * Every way in, every mail to the person, and what the person goes by. The row stays: what is kept still points at it, and is
+ * beyond use from then on.
+ */
 export async function eraseAccount(tx: Tx, personId: string): Promise<void> {
   for (const table of ofPerson)
     await tx.execute(
@@ -74,6 +78,7 @@ export async function eraseAccount(tx: Tx, personId: string): Promise<void> {
     AND p.landlord_id = m.landlord_id AND p.person_id = ${personId} AND (m.person_id = p.person_id OR m.recipient IN (p.email, p.telephone))`);
   await tx.execute(sql`UPDATE people SET email = NULL, name = NULL, telephone = NULL, language = 'en'
     WHERE landlord_id = ${tx.landlordId} AND person_id = ${personId}`);
+  await setBeyondUse(tx, personId);
 }
 
 /** Drafts with their files; the bytes of a file go with the next run, when no row names them. */
@@ -118,14 +123,11 @@ export async function erasePreferences(tx: Tx, personId: string, before: string)
   );
 }
 
-export const eraseSensitive = (tx: Tx, personId: string, before: string): Promise<void> =>
-  inComplaints(
-    tx,
-    personId,
-    before,
-    sql`(jsonb_set(CASE WHEN account ? 'help' THEN jsonb_set(account, '{help,adjustments}', '""') ELSE account END,
-      '{contact,safety}', '""'))`,
-  );
+export async function eraseSensitive(tx: Tx, personId: string, before: string): Promise<void> {
+  await tx.execute(sql`DELETE FROM complaint_needs n USING complaints c WHERE n.landlord_id = ${tx.landlordId}
+    AND c.landlord_id = n.landlord_id AND c.complaint_id = n.complaint_id AND c.person_id = ${personId}
+    AND c.received_at <= ${before}`);
+}
 
 export interface ErasureRow {
   erasureId: string;

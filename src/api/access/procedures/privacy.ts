@@ -1,4 +1,4 @@
-/** One’s own information, and how long it is kept. */
+/** One’s own information, how long it is kept, and what is shared of it with somebody outside. */
 import { row, type Rows } from '../doors.ts';
 
 export const privacy: Rows = {
@@ -20,6 +20,7 @@ export const privacy: Rows = {
   'privacy.dataComplaint': row('dataKeeper', 'complaint about data'),
   'privacy.acknowledge': row('dataKeeper', 'complaint about data'),
   'privacy.answer': row('dataKeeper', 'complaint about data'),
+  'privacy.answerLetter': row('dataKeeper', 'complaint about data'),
   'privacy.breachClock': row('administrator'),
   'privacy.whoSawWhat': row('administrator'),
 
@@ -30,4 +31,20 @@ export const privacy: Rows = {
   'retention.listRows': row('dataKeeper'),
   'retention.setHold': row('dataKeeper'),
   'retention.liftHold': row('dataKeeper', 'hold'),
+  'retention.openBeyondUse': row('manager'),
+
+  'sharing.parts': row('handling', 'complaint'),
+  'sharing.begin': row('handling', 'complaint'),
+  'sharing.review': row('handling', 'package'),
+  'sharing.takeOut': row('handling', 'package'),
+  'sharing.putBack': row('handling', 'package'),
+  'sharing.preview': row('handling', 'package'),
+  'sharing.send': row('handling', 'package'),
+  'sharing.end': row('handling', 'package'),
+  'sharing.handOver': row('handling', 'package'),
+  'sharing.handOverFile': row('handling', 'package'),
+  'sharing.open': row('everyone'),
+  'sharing.confirm': row('everyone'),
+  'sharing.file': row('everyone'),
+  'sharing.pack': row('everyone'),
 };
