@@ -8,20 +8,11 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { addPerson, emailField, peopleNamed } from '#people';
-import { expiryOf } from '../active.ts';
-import { kinds } from '../kinds.ts';
-import type { Permission } from '../permission.ts';
+import { newPermission } from '../new-permission.ts';
 import { occasionsOf } from '../store/occasions.ts';
 import { insertPair } from '../store/officers.ts';
 import { appendPermissionEvent, insertPermission } from '../store/permissions.ts';
-import {
-  actionsField,
-  kindField,
-  lapsesAfter,
-  monthsField,
-  noesToTerms,
-  type TermsReason,
-} from '../verbs/terms.ts';
+import { actionsField, kindField, monthsField, noesToTerms, type TermsReason } from '../verbs/terms.ts';
 import { officerWords } from './fields.ts';
 import { officerIn } from './who.ts';
 
@@ -115,39 +106,23 @@ export async function enterPermission(
     name: input.advocateName,
   });
   const { kind, months, onceKey } = input;
-  const isForReview = kinds[kind].confirmedBy === 'officers';
-  const permissionId = randomUUID();
-  const permission: Permission = {
-    permissionId,
+  const permission = newPermission(call, {
     residentId: complaint.personId,
     advocateId,
     organisationId: input.organisation,
     kind,
-    state: isForReview ? 'awaiting-review' : 'awaiting-resident',
-    endedAs: null,
-    actions: [...new Set(['see' as const, ...input.actions])],
-    seenFrom: null,
-    isLimited: false,
+    actions: input.actions,
+    months,
+    evidence: { words: input.evidence, months },
     askedBy: 'officer',
-    askedAt: call.now,
-    lapsesAt: lapsesAfter(call.now),
-    startsAt: null,
-    takenUpAt: null,
-    sensitiveFrom: null,
-    expiresAt: expiryOf(call.now, months),
-    endedAt: null,
-    evidence: { shown: kinds[kind].evidence[0], words: input.evidence, months },
-    verifiedHow: null,
-    wording: null,
-    reminded: [],
     onceKey,
-    version: 1,
-  };
+  });
   if (!(await insertPermission(call, permission, [complaint.complaintId])))
     return refused({ reason: 'entered-already' });
+  const { permissionId } = permission;
   const { way, toldOn, witness } = input;
   await appendPermissionEvent(call, permissionId, { type: 'entered', facts: { way, toldOn, witness } });
-  if (!isForReview)
+  if (permission.state === 'awaiting-resident')
     await insertPair(call, {
       pairId: randomUUID(),
       permissionId,

@@ -1,5 +1,5 @@
 /** The SQL of permissions. Who may read which is asked for by the caller of each query. */
-import { and, asc, desc, eq, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Call } from '#call';
 import { permissionComplaints, permissionEvents, permissions } from '#db/schema/permission';
 import type { Action, EndedAs, Evidence, Permission, State, Wording } from '../permission.ts';
@@ -47,32 +47,24 @@ export async function insertPermission(
   return true;
 }
 
-export async function permissionByOnceKey(call: Call, onceKey: string): Promise<Permission | undefined> {
-  const [row] = await call.tx
+const theOne = (call: Call, which: SQL) =>
+  call.tx
     .select()
     .from(permissions)
-    .where(and(own(call), eq(permissions.onceKey, onceKey)));
-  return row && toPermission(row);
-}
+    .where(and(own(call), which));
+
+const first = ([row]: Row[]): Permission | undefined => row && toPermission(row);
+
+export const permissionByOnceKey = async (call: Call, onceKey: string): Promise<Permission | undefined> =>
+  first(await theOne(call, eq(permissions.onceKey, onceKey)));
 
 /** Without holding it. */
-export async function permissionById(call: Call, permissionId: string): Promise<Permission | undefined> {
-  const [row] = await call.tx
-    .select()
-    .from(permissions)
-    .where(and(own(call), eq(permissions.permissionId, permissionId)));
-  return row && toPermission(row);
-}
+export const permissionById = async (call: Call, permissionId: string): Promise<Permission | undefined> =>
+  first(await theOne(call, eq(permissions.permissionId, permissionId)));
 
 /** Holds it until the transaction ends. */
-export async function lockPermission(call: Call, permissionId: string): Promise<Permission | undefined> {
-  const [row] = await call.tx
-    .select()
-    .from(permissions)
-    .where(and(own(call), eq(permissions.permissionId, permissionId)))
-    .for('update');
-  return row && toPermission(row);
-}
+export const lockPermission = async (call: Call, permissionId: string): Promise<Permission | undefined> =>
+  first(await theOne(call, eq(permissions.permissionId, permissionId)).for('update'));
 
 /** Writes a change; false where another was written since it was read. */
 export async function changePermission(

@@ -1,13 +1,11 @@
 /** A resident appoints somebody: asked and confirmed in one, by the account that the landlord knows them by. */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { addPerson, describePerson, emailField, limits, minutesToWait, peopleNamed } from '#people';
-import { expiryOf } from '../active.ts';
+import { newPermission } from '../new-permission.ts';
 import type { Permission, Wording } from '../permission.ts';
-import { kinds } from '../kinds.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
 import { isVerified } from '../store/organisations.ts';
 import { beginPermission } from './begin.ts';
@@ -15,7 +13,6 @@ import {
   actionsField,
   dayField,
   kindField,
-  lapsesAfter,
   monthsField,
   noesToTerms,
   wordsField,
@@ -91,32 +88,18 @@ export async function appoint(
   const advocate = await addPerson(call, { email: input.email, name: input.name });
   // A name that the person gave themselves stays.
   if (advocate.name === null) await describePerson(call, advocate.personId, { name: input.name });
-  const permission: Permission = {
-    permissionId: randomUUID(),
+  const permission = newPermission(call, {
     residentId,
     advocateId: advocate.personId,
     organisationId,
     kind,
-    state: 'awaiting-resident',
-    endedAs: null,
-    actions: [...new Set(['see' as const, ...input.actions])],
+    actions: input.actions,
+    months,
+    evidence: { words: evidence },
     seenFrom: input.seenFrom,
-    isLimited: false,
     askedBy: 'resident',
-    askedAt: call.now,
-    lapsesAt: lapsesAfter(call.now),
-    startsAt: null,
-    takenUpAt: null,
-    sensitiveFrom: null,
-    expiresAt: expiryOf(call.now, months),
-    endedAt: null,
-    evidence: { shown: kinds[kind].evidence[0], words: evidence },
-    verifiedHow: null,
-    wording: null,
-    reminded: [],
     onceKey: input.onceKey,
-    version: 1,
-  };
+  });
   if (!(await insertPermission(call, permission, complaintIds)))
     return refused({ reason: 'once-key-reused' });
   const { permissionId } = permission;

@@ -1,25 +1,15 @@
 /** Somebody asks to act for a resident. Whatever they type, the answer is the same: it tells nothing of who is there. */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { note } from '#audit';
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { limits, minutesToWait } from '#people';
-import { expiryOf } from '../active.ts';
-import { kinds } from '../kinds.ts';
+import { newPermission } from '../new-permission.ts';
 import { tellResident } from '../mails.ts';
 import type { Permission } from '../permission.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
 import { isVerified } from '../store/organisations.ts';
-import {
-  actionsField,
-  kindField,
-  lapsesAfter,
-  monthsField,
-  noesToTerms,
-  wordsField,
-  type TermsReason,
-} from './terms.ts';
+import { actionsField, kindField, monthsField, noesToTerms, wordsField, type TermsReason } from './terms.ts';
 
 export const askPermissionInput = z.strictObject({
   onceKey: z.uuid(),
@@ -81,38 +71,22 @@ export async function askPermission(
   }
   // One's own complaint needs nobody's permission; that it is one's own is not told to whoever asks.
   const theirs = found && found.personId !== advocateId ? found : undefined;
-  const isForOfficers = kinds[kind].confirmedBy === 'officers';
-  const permission: Permission = {
-    permissionId: randomUUID(),
+  const permission = newPermission(call, {
     residentId: theirs?.personId ?? null,
     advocateId,
     organisationId,
     kind,
-    state: isForOfficers ? 'awaiting-review' : 'awaiting-resident',
-    endedAs: null,
-    actions: [...new Set(['see' as const, ...input.actions])],
-    seenFrom: null,
-    isLimited: false,
+    actions: input.actions,
+    months,
+    evidence: { words: evidence, reference: input.reference, months },
     askedBy: 'advocate',
-    askedAt: call.now,
-    lapsesAt: lapsesAfter(call.now),
-    startsAt: null,
-    takenUpAt: null,
-    sensitiveFrom: null,
-    expiresAt: expiryOf(call.now, months),
-    endedAt: null,
-    evidence: { shown: kinds[kind].evidence[0], words: evidence, reference: input.reference, months },
-    verifiedHow: null,
-    wording: null,
-    reminded: [],
     onceKey: input.onceKey,
-    version: 1,
-  };
+  });
   const inserted = await insertPermission(call, permission, theirs ? [theirs.complaintId] : []);
   if (!inserted) return refused({ reason: 'once-key-reused' });
   const { permissionId } = permission;
   await appendPermissionEvent(call, permissionId, { type: 'asked', facts: { by: 'advocate' } });
-  if (!isForOfficers) await tellResident(call, permission, 'permission-asked');
+  if (permission.state === 'awaiting-resident') await tellResident(call, permission, 'permission-asked');
   await note(call, 'permission-asked', `permission:${permissionId}`, { kind });
   return done({ permissionId });
 }
