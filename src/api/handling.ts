@@ -41,6 +41,7 @@ import {
   tellOfCopy,
   tellOfCopyInput,
   letterLanguage,
+  waitingClaimInput,
 } from '#complaints';
 import { config } from '#config';
 import { landlordNamed, linkTo } from '#landlords';
@@ -118,6 +119,8 @@ export const handlingRouter = router({
   claimSignedIn: resident
     .input(claimSignedInInput)
     .mutation(({ ctx, input }) => claimSignedIn(ctx.call, input, { peer: ctx.peer })),
-  claimsWaiting: resident.input(z.void()).query(({ ctx }) => claimsWaiting(ctx.call)),
-  finishClaim: resident.input(z.void()).mutation(({ ctx }) => finishClaim(ctx.call)),
+  claimsWaiting: resident
+    .input(waitingClaimInput)
+    .query(({ ctx, input }) => claimsWaiting(ctx.call, input)),
+  finishClaim: resident.input(waitingClaimInput).mutation(({ ctx, input }) => finishClaim(ctx.call, input)),
 });

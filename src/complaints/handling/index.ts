@@ -18,6 +18,7 @@ export {
   openWithClaim,
   openWithClaimInput,
   finishClaim,
+  waitingClaimInput,
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';
 export {

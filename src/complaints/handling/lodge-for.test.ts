@@ -1,8 +1,8 @@
 /** Lodging for somebody who did not come through the portal, and making it theirs with the code from a letter. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '#call';
-import { askForCode, enterCode } from '#people';
+import type { Call, Caller } from '#call';
+import { askForCode, enterCode, newToken } from '#people';
 import { queueMail } from '#letters';
 import { aHandler, asCall, monday } from '../../../tests/builders/calls.ts';
 import { telephoned } from '../../../tests/builders/telephoned.ts';
@@ -205,19 +205,18 @@ describe('the code from the letter', () => {
     const { code = '' } = (await codeFor(reference)) ?? {};
     const began = await begin(code.toLowerCase().replaceAll('-', ' '), 'gwen.one@example.org');
     expect(began.outcome).toBe('done');
-    const resident = await signedInAs(
-      'gwen.one@example.org',
-      began.outcome === 'done' ? began.value.browser : '',
-    );
+    const browser = began.outcome === 'done' ? began.value.browser : '';
+    const resident = await signedInAs('gwen.one@example.org', browser);
+    const finish = (call: Call) => finishClaim(call, { browser });
     await expect(seen(reference, resident)).rejects.toThrow('not to be seen');
     const asResident = <T>(work: Parameters<typeof asCall<T>>[2]) =>
       asCall(database, { caller: resident }, work);
-    expect(await asResident(claimsWaiting)).toEqual([reference]);
-    expect(await asResident(finishClaim)).toMatchObject({ outcome: 'done', value: { reference } });
+    expect(await asResident((call) => claimsWaiting(call, { browser }))).toEqual([reference]);
+    expect(await asResident(finish)).toMatchObject({ outcome: 'done', value: { reference } });
     const { complaint, events } = await seen(reference, resident);
     expect(complaint.personId).toBe(resident.personId);
     expect(events.at(-1)?.fact.type).toBe('complaint-claimed');
-    expect(reasons(await asResident(finishClaim))).toEqual(['claim-code-is-not-good']);
+    expect(reasons(await asResident(finish))).toEqual(['claim-code-is-not-good']);
     expect(reasons(await begin(code, 'thief@example.org'))).toEqual(['claim-code-is-not-good']);
     expect(await codeFor(reference)).toBeUndefined();
   });
@@ -225,12 +224,27 @@ describe('the code from the letter', () => {
   test('whoever asked with an address and cannot sign in with it gets nothing', async () => {
     const reference = await lodged();
     const { code = '' } = (await codeFor(reference)) ?? {};
-    await begin(code, 'gwen.two@example.org');
+    const began = await begin(code, 'gwen.two@example.org');
+    const browser = began.outcome === 'done' ? began.value.browser : '';
     const other = await signedInAs('other.two@example.org');
-    expect(await asCall(database, { caller: other }, claimsWaiting)).toEqual([]);
-    expect(reasons(await asCall(database, { caller: other }, finishClaim))).toEqual([
-      'claim-code-is-not-good',
-    ]);
+    expect(await asCall(database, { caller: other }, (call) => claimsWaiting(call, { browser }))).toEqual([]);
+    const taken = await asCall(database, { caller: other }, (call) => finishClaim(call, { browser }));
+    expect(reasons(taken)).toEqual(['claim-code-is-not-good']);
+  });
+
+  test('an address mistyped beside it gives its owner nothing: they have not seen the letter', async () => {
+    const reference = await lodged();
+    const { code = '' } = (await codeFor(reference)) ?? {};
+    const owner = await signedInAs('gwen.mistyped@example.org');
+    await begin(code, 'gwen.mistyped@example.org');
+    for (const browser of [undefined, newToken()]) {
+      const by = <T>(work: (call: Call) => Promise<T>) => asCall(database, { caller: owner }, work);
+      expect(await by((call) => claimsWaiting(call, { browser }))).toEqual([]);
+      expect(reasons(await by((call) => finishClaim(call, { browser })))).toEqual(['claim-code-is-not-good']);
+    }
+    await expect(seen(reference, owner)).rejects.toThrow('not to be seen');
+    // Nothing is used up: whoever has the letter begins again.
+    expect((await begin(code, 'gwen.right@example.org')).outcome).toBe('done');
   });
 
   test('for somebody who is signed in the code alone does', async () => {
