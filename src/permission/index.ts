@@ -1,4 +1,5 @@
 /** Who may act for a resident: asked for, confirmed, shown, ended. */
+export { endHeldBy } from './account-erased.ts';
 export { advocacyOn } from './advocacy.ts';
 export { coolingHours, isActiveAt } from './active.ts';
 export { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
