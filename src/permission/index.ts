@@ -26,6 +26,7 @@ export {
 } from './permission.ts';
 export * from './officers/index.ts';
 export { minutesUntilFile } from './file-cap.ts';
+export { mayTellResident } from './may-tell.ts';
 export { nameSuccessor, type SuccessionReason } from './succession.ts';
 export { limitsReached, loadOf, withoutAdvocate } from './store/worklist.ts';
 export { clientsOnPage, worklist, worklistInput, type Worklist } from './worklist.ts';
