@@ -51,7 +51,7 @@ import { numberOf } from '#people';
 import { forbidsPost, safeContactOf } from '#safety';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
-import { anyone, followed, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
+import { anyone, dealing, followed, orNotFound, resident, seen, staff } from './following/procedures.ts';
 import { router } from './trpc.ts';
 
 const named = z.strictObject({ reference: z.string().max(40) });
