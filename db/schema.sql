@@ -59,6 +59,7 @@ claim_codes.asked_email text
 claim_codes.ended_at timestamp with time zone
 claim_codes.used_at timestamp with time zone
 claim_codes.used_by uuid
+claim_codes.asked_browser text
 complaint_events.landlord_id text NOT NULL
 complaint_events.complaint_id uuid NOT NULL
 complaint_events.sequence integer NOT NULL

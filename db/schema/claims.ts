@@ -13,6 +13,7 @@ export const claimCodes = pgTable(
     madeAt: instant('made_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     askedEmail: text('asked_email'),
+    askedBrowser: text('asked_browser'),
     endedAt: instant('ended_at'),
     usedAt: instant('used_at'),
     usedBy: uuid('used_by'),

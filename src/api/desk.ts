@@ -24,7 +24,7 @@ import {
   searchInput,
   type DeskRow,
 } from '#complaints';
-import { tellOfChange } from '#letters';
+import { tellOfChange, tellOfRoles } from '#letters';
 import { done } from '#outcome';
 import {
   addStaff,
@@ -152,11 +152,15 @@ export const deskRouter = router({
   }),
 
   staff: administrator.input(z.void()).query(({ ctx }) => listStaff(ctx.call)),
-  addStaff: administrator
-    .input(addStaffInput)
-    .mutation(({ ctx, input }) =>
-      whenFresh(ctx.call, () => addStaff(ctx.call, input, (personId) => hasComplaints(ctx.call, personId))),
-    ),
+  addStaff: administrator.input(addStaffInput).mutation(({ ctx, input }) =>
+    whenFresh(ctx.call, async () => {
+      const added = await addStaff(ctx.call, input, (personId) => hasComplaints(ctx.call, personId));
+      if (added.outcome === 'refused') return added;
+      const { personId, given } = added.value;
+      if (given.length > 0) await tellOfRoles(ctx.call, { personId, roles: given });
+      return done({ personId });
+    }),
+  ),
   /** The browsers in which each of the staff is signed in. */
   staffSessions: administrator.input(z.void()).query(({ ctx }) => staffSessions(ctx.call)),
   giveSetUpCode: administrator.input(giveSetUpCodeInput).mutation(({ ctx, input }) =>

@@ -13,6 +13,7 @@ import {
   claimSignedInInput,
   claimsWaiting,
   finishClaim,
+  keptFrom,
   endRestriction,
   endRestrictionInput,
   giveCopy,
@@ -41,6 +42,7 @@ import {
   tellOfCopy,
   tellOfCopyInput,
   letterLanguage,
+  waitingClaimInput,
 } from '#complaints';
 import { config } from '#config';
 import { landlordNamed, linkTo } from '#landlords';
@@ -49,7 +51,7 @@ import { numberOf } from '#people';
 import { forbidsPost, safeContactOf } from '#safety';
 import { boardLineShown } from './following/board-log.ts';
 import { londonDay } from './following/days.ts';
-import { anyone, dealing, orNotFound, resident, seen, staff } from './following/procedures.ts';
+import { anyone, dealing, followed, orNotFound, resident, seen, staff } from './following/procedures.ts';
 import { router } from './trpc.ts';
 
 const named = z.strictObject({ reference: z.string().max(40) });
@@ -77,6 +79,12 @@ export const handlingRouter = router({
   boardLog: dealing
     .input(z.void())
     .query(async ({ ctx }) => (await boardLog(ctx.call)).map((line) => boardLineShown(line, ctx.reader))),
+  /** Which complaints are kept from one of the staff: for those who would notice a wrong one. */
+  keptFrom: followed('staff')
+    .input(z.void())
+    .query(async ({ ctx }) =>
+      (await keptFrom(ctx.call)).map(({ at, ...kept }) => ({ ...kept, on: londonDay(at) })),
+    ),
   showPermission: staff
     .input(showPermissionInput)
     .mutation(({ ctx, input }) => showPermission(ctx.call, input)),
@@ -118,6 +126,6 @@ export const handlingRouter = router({
   claimSignedIn: resident
     .input(claimSignedInInput)
     .mutation(({ ctx, input }) => claimSignedIn(ctx.call, input, { peer: ctx.peer })),
-  claimsWaiting: resident.input(z.void()).query(({ ctx }) => claimsWaiting(ctx.call)),
-  finishClaim: resident.input(z.void()).mutation(({ ctx }) => finishClaim(ctx.call)),
+  claimsWaiting: resident.input(waitingClaimInput).query(({ ctx, input }) => claimsWaiting(ctx.call, input)),
+  finishClaim: resident.input(waitingClaimInput).mutation(({ ctx, input }) => finishClaim(ctx.call, input)),
 });

@@ -1,5 +1,6 @@
 /** Erasing what is held of oneself, and the desk's page of what is kept. */
 import { z } from 'zod';
+import { endHeldBy } from '#permission';
 import {
   beginRunOutList,
   erasable,
@@ -47,7 +48,7 @@ export const retentionRouter = router({
   erasable: own.input(z.void()).query(({ ctx }) => erasable(ctx.call)),
   erase: own
     .input(eraseInput)
-    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => erase(ctx.call, input))),
+    .mutation(({ ctx, input }) => whenFresh(ctx.call, () => erase(ctx.call, input, endHeldBy))),
   report: keeper.input(z.void()).query(({ ctx }) => retentionReport(ctx.call)),
   /** Begins the list of what has run out, written down; the rows follow piece by piece. */
   listHead: keeper.input(z.void()).mutation(async ({ ctx }) => {

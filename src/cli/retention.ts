@@ -4,6 +4,7 @@ import { londonDay, presentInstant } from '#clock';
 import { openPool, withLandlord } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { sourceLanguage } from '#languages';
+import { endHeldBy } from '#permission';
 import { applyErasures } from '#retention';
 import { readArguments } from './arguments.ts';
 import { onDatabase } from './on-database.ts';
@@ -33,7 +34,7 @@ async function apply(args: string[]): Promise<number> {
             requestId: 'erasures',
             tx,
           };
-          return applyErasures(call, options.get('ledger'));
+          return applyErasures(call, endHeldBy, options.get('ledger'));
         });
         say(words()('erasures.applied', { landlord: landlordId, count }));
       }

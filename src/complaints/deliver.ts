@@ -12,20 +12,19 @@ import { lastSequence } from './store/posted.ts';
 
 /**
  * Queues the letter for the post, or the mail that tells of it: never both, since a mailbox may be read by others. Whoever
- * must not be written to is rung. What the
- * person asked for and the portal cannot make is recorded beside it, for staff to do by hand.
+ * must not be written to is rung. Without `mail` it is there to be read, and nobody is told. What the person asked for and the portal cannot make is recorded beside it, for staff to do by hand.
  */
 export async function deliver(
   call: Call,
   complaint: Complaint,
   letterId: string,
-  mail: Parameters<typeof mailAbout>[2] = { purpose: 'letter', about: letterId },
+  mail: Parameters<typeof mailAbout>[2] | null = { purpose: 'letter', about: letterId },
 ): Promise<void> {
   const { account, complaintId, personId, reference } = complaint;
   const way = await wayOf(call, complaint);
   if (way === 'post') await queuePost(call, { letterId, complaintId });
-  if (way === 'mail') await mailAbout(call, complaint, mail);
-  if (way === 'ring') await toRing(call, { personId, purpose: 'letter', about: letterId, reference });
+  if (way === 'mail' && mail) await mailAbout(call, complaint, mail);
+  if (way === 'ring' && mail) await toRing(call, { personId, purpose: 'letter', about: letterId, reference });
   const forms = leftToHand(account);
   if (forms.length === 0) return;
   await appendEvent(call, complaintId, {

@@ -25,6 +25,8 @@ export interface ComplaintToKeep extends Pick<
   recordedAs?: 'advocate';
   /** What the event keeps beside its fact. */
   words?: Readonly<Record<string, unknown>>;
+  /** False: nobody is written to or rung now; the receipt waits in the account, or goes by post. */
+  isTold?: boolean;
   /** What else is written with it, before the receipt. */
   alongside?: (complaint: Complaint) => Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function keepComplaint(
   { landlord, governing, pins }: OnShelf,
   made: ComplaintToKeep,
 ): Promise<Complaint | undefined> {
-  const { fact, words = {}, alongside, recordedAs = call.caller.kind, ...given } = made;
+  const { fact, words = {}, alongside, isTold = true, recordedAs = call.caller.kind, ...given } = made;
   const answer = answerTo(governing, call.landlordId, { events: [fact], told: [], at: call.now });
   const complaint: Complaint = {
     complaintId: randomUUID(),
@@ -82,7 +84,8 @@ export async function keepComplaint(
     onceKey,
   });
   if (receipt.outcome === 'refused') throw new Error('A new complaint has no receipt yet.');
-  await deliver(call, written, receipt.value.letterId, { purpose: 'receipt', about: complaintId, code });
+  const { letterId } = receipt.value;
+  await deliver(call, written, letterId, isTold ? { purpose: 'receipt', about: complaintId, code } : null);
   await note(call, 'complaint-lodged', `complaint:${complaintId}`, {
     edition: complaint.edition ?? 'none',
     formal: fact.formal,

@@ -3,6 +3,7 @@ import { handHeads, signHourlyHead } from '#audit';
 import { withLandlord, type Pool } from '#db/client';
 import { servedLandlords } from '#landlords';
 import { post, sweepMails } from '#letters';
+import { endHeldBy } from '#permission';
 import { runNextSchedule } from '#publishing';
 import { unfinishedCopies } from '#privacy';
 import { runRetention } from '#retention';
@@ -53,6 +54,7 @@ export async function lookRound(pool: Pool, now: string, around: LookedRound): P
       await runRetention(pool, id, now, {
         goOn: forSeconds(secondsOfRetention),
         call: (tx) => systemCall(id, tx, now),
+        whenGone: endHeldBy,
       });
     } catch (fault) {
       around.onFault(id, fault);

@@ -19,6 +19,7 @@ export { printLetters, type Batch, type LetterToPrint } from './pdf/print-letter
 export { channelFor, httpText, type Channel, type ChannelKind } from './channel.ts';
 export { post, smtpPost, type Post } from './post.ts';
 export { tellOfChange, type WhatChanged } from './tell-of-change.ts';
+export { tellOfKept, tellOfRoles } from './tell-staff.ts';
 export { tellPerson, type Telling } from './tell-person.ts';
 export { mailPurposes, mailWords, queueMail, type Mail, type MailPurpose } from './queue-mail.ts';
 export { sendMail, sweepMails, type Holds, type Sending } from './send-mail.ts';

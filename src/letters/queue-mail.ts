@@ -17,6 +17,8 @@ export const mailPurposes = [
   'news',
   'member-letter',
   'organisation-news',
+  'role-given',
+  'complaint-kept',
   'remedy-late',
   'remedy-withdrawn',
   'remedy-written-down',

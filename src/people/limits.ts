@@ -41,6 +41,8 @@ export const limits = {
   fileForAdvocate: { purpose: 'file-opened-by-advocate', most: 60, minutes: 60 },
   alertForAdvocate: { purpose: 'file-limit-told', most: 1, minutes: 60 },
   permissionGiven: { purpose: 'permission-given-by-person', most: 20, minutes: 60 },
+  // Lodging and asking go on; only the mails to the resident stop until the next day.
+  residentTold: { purpose: 'resident-told-of-advocate', most: 3, minutes: 24 * 60 },
   permissionAsked: { purpose: 'permission-asked-by-person', most: 20, minutes: 60 },
   timelineFromPeer: { purpose: 'timeline-asked-from-peer', most: 600, minutes: 10 },
   searchFromPeer: { purpose: 'search-asked-from-peer', most: 300, minutes: 10 },

@@ -73,13 +73,13 @@ export const staffMembers = async (call: Call): Promise<StaffMember[]> =>
  * the accounts must not let themselves into what they open; `has-complaints-here`: staff who sign in see a desk, and a
  * resident who became staff could not follow their own complaint.
  *
- * `hasComplaints`: of a person by id; rooms above know.
+ * `hasComplaints`: of a person by id; rooms above know. Answers which roles are new, for the rooms above to tell of.
  */
 export async function addStaff(
   call: Call,
   input: z.output<typeof addStaffInput>,
   hasComplaints: (personId: string) => Promise<boolean>,
-): Promise<Outcome<{ personId: string }, StaffReason>> {
+): Promise<Outcome<{ personId: string; given: readonly Role[] }, StaffReason>> {
   if (!isAdministrator(call)) return refused({ reason: 'only-administrators' });
   const isTranslator = input.roles.includes('translator');
   if (isTranslator && input.languages.length === 0)
@@ -98,7 +98,7 @@ export async function addStaff(
   for (const role of given) await giveRole(call, personId, role);
   if (isTranslator)
     for (const language of new Set(input.languages)) await giveLanguage(call, personId, language);
-  return done({ personId });
+  return done({ personId, given });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Who may act for a resident: asked for, confirmed, shown, ended. */
+export { endHeldBy } from './account-erased.ts';
 export { advocacyOn } from './advocacy.ts';
 export { coolingHours, isActiveAt } from './active.ts';
 export { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
@@ -26,6 +27,7 @@ export {
 } from './permission.ts';
 export * from './officers/index.ts';
 export { minutesUntilFile } from './file-cap.ts';
+export { mayTellResident } from './may-tell.ts';
 export { nameSuccessor, type SuccessionReason } from './succession.ts';
 export { limitsReached, loadOf, withoutAdvocate } from './store/worklist.ts';
 export { clientsOnPage, worklist, worklistInput, type Worklist } from './worklist.ts';

@@ -47,9 +47,10 @@ async function closed() {
   );
   return { resident, reference };
 }
+const nothingElse = () => Promise.resolve();
 const eraseAll = (resident: Caller) =>
   asCall(database, { caller: resident, now }, (call) =>
-    erase(call, { fields: ['account'], onceKey: randomUUID() }),
+    erase(call, { fields: ['account'], onceKey: randomUUID() }, nothingElse),
   );
 
 const { resident, reference } = await closed();
@@ -129,6 +130,6 @@ test('after a restore the ledger puts it beyond use again', async () => {
   await sql`DELETE FROM beyond_use`;
   await sql.end();
   expect(await shows(handler)).toEqual(everywhere);
-  await asCall(database, { caller: { kind: 'system' } }, (call) => applyErasures(call));
+  await asCall(database, { caller: { kind: 'system' } }, (call) => applyErasures(call, nothingElse));
   expect(await shows(handler)).toEqual([]);
 });

@@ -48,6 +48,7 @@ async function somebody(landlordId = 'connect') {
   );
   return { resident, complaint };
 }
+const nothingMore = () => Promise.resolve();
 const wish = (fields: ErasableField[], onceKey = randomUUID()) => ({ fields, onceKey });
 const later = '2026-11-24T10:00:00.000Z';
 const as = <T>(caller: Caller, work: Parameters<typeof asCall<T>>[2], now = later) =>
@@ -80,7 +81,9 @@ test('what was picked goes, nothing else, and what waits goes when no complaint 
   const { resident } = await somebody();
   const other = await somebody();
   const { personId } = resident;
-  const erased = await as(resident, (call) => erase(call, wish(['account', 'phone', 'sensitive'])));
+  const erased = await as(resident, (call) =>
+    erase(call, wish(['account', 'phone', 'sensitive']), nothingMore),
+  );
   expect(erased).toMatchObject({
     outcome: 'done',
     value: { went: ['phone', 'sensitive'], later: ['account'] },
@@ -91,7 +94,7 @@ test('what was picked goes, nothing else, and what waits goes when no complaint 
   expect(await accountOf(other.resident.personId)).toMatchObject({ contact: { telephone: '07700 900123' } });
   const person = async () => (await database.rowsOf(`people WHERE person_id = '${personId}'`))[0];
   expect((await person())?.email).not.toBeNull();
-  expect(await as(resident, (call) => finishErasures(call))).toBe(0);
+  expect(await as(resident, (call) => finishErasures(call, nothingMore))).toBe(0);
   const sql = postgres(database.superUrl, { max: 1 });
   await sql`UPDATE complaints SET is_closed = true WHERE person_id = ${personId}`;
   await sql`UPDATE people SET telephone = '+447700900123' WHERE person_id = ${personId}`;
@@ -100,7 +103,7 @@ test('what was picked goes, nothing else, and what waits goes when no complaint 
   await sql`INSERT INTO sign_in_numbers (landlord_id, person_id, number_id, number_hash, made_at)
     VALUES ('connect', ${personId}, gen_random_uuid(), 'x', now())`;
   await sql.end();
-  expect(await as({ kind: 'system' }, (call) => finishErasures(call))).toBe(1);
+  expect(await as({ kind: 'system' }, (call) => finishErasures(call, nothingMore))).toBe(1);
   expect(await person()).toMatchObject({
     email: null,
     name: null,
@@ -122,7 +125,7 @@ test('what was picked goes, nothing else, and what waits goes when no complaint 
 
 test('words that went are not found by searching either, and the trail still holds', async () => {
   const { resident } = await somebody();
-  await as(resident, (call) => erase(call, wish(['phone'])));
+  await as(resident, (call) => erase(call, wish(['phone']), nothingMore));
   const words = await database.rowsOf(
     `complaint_words w JOIN complaints c USING (complaint_id) WHERE c.person_id = '${resident.personId}'`,
   );
@@ -134,8 +137,8 @@ test('words that went are not found by searching either, and the trail still hol
 test('the same wish twice is one; the ledger holds whose what and no word of it', async () => {
   const { resident } = await somebody();
   const one = wish(['phone', 'preferences']);
-  await as(resident, (call) => erase(call, one));
-  await as(resident, (call) => erase(call, one));
+  await as(resident, (call) => erase(call, one, nothingMore));
+  await as(resident, (call) => erase(call, one, nothingMore));
   const lines = readFileSync(ledgerFile(), 'utf8')
     .split('\n')
     .filter((line) => line.includes(resident.personId));
@@ -153,14 +156,14 @@ test('the same wish twice is one; the ledger holds whose what and no word of it'
 
 test('nobody who works here, and nothing on hold', async () => {
   const handler = await aHandler(database);
-  expect(await as(handler, (call) => erase(call, wish(['account'])))).toMatchObject({
+  expect(await as(handler, (call) => erase(call, wish(['account']), nothingMore))).toMatchObject({
     outcome: 'refused',
     refusals: [{ reason: 'works-here' }],
   });
   const { resident, complaint } = await somebody();
   const hold = { about: complaint.reference, reason: 'A claim was announced.', onceKey: randomUUID() };
   await as(handler, (call) => setHold(call, hold));
-  expect(await as(resident, (call) => erase(call, wish(['phone'])))).toMatchObject({
+  expect(await as(resident, (call) => erase(call, wish(['phone']), nothingMore))).toMatchObject({
     outcome: 'refused',
     refusals: [{ reason: 'on-hold' }],
   });
@@ -179,7 +182,7 @@ test('a backup that is restored brings nothing back: the ledger is carried out a
   const superuser = postgres(root.href, { max: 1, onnotice: () => {} });
   await superuser`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${from}`;
   await superuser.unsafe(`CREATE DATABASE ${name} TEMPLATE ${from} OWNER putright_owner`);
-  await as(resident, (call) => erase(call, wish(['phone', 'preferences', 'sensitive'])));
+  await as(resident, (call) => erase(call, wish(['phone', 'preferences', 'sensitive']), nothingMore));
 
   const restoredUrl = new URL(database.webUrl);
   restoredUrl.pathname = `/${name}`;
@@ -196,15 +199,18 @@ test('a backup that is restored brings nothing back: the ledger is carried out a
   expect(await textOf()).toContain(canary.safety);
   appendFileSync(ledgerFile(), '{"landlordId":"connect","eras');
   const applied = await withLandlord(restored, 'connect', (tx) =>
-    applyErasures({
-      landlordId: 'connect',
-      caller: { kind: 'system' },
-      now: later,
-      today: '2026-11-24',
-      language: 'en',
-      requestId: 'apply',
-      tx,
-    }),
+    applyErasures(
+      {
+        landlordId: 'connect',
+        caller: { kind: 'system' },
+        now: later,
+        today: '2026-11-24',
+        language: 'en',
+        requestId: 'apply',
+        tx,
+      },
+      nothingMore,
+    ),
   );
   expect(applied).toBeGreaterThan(0);
   for (const each of [canary.safety, canary.adjustments, '900123', 'large-print'])
@@ -218,7 +224,7 @@ test('a backup that is restored brings nothing back: the ledger is carried out a
 
 test('what was told after the wish stays when the ledger is carried out', async () => {
   const { resident } = await somebody();
-  await as(resident, (call) => erase(call, wish(['phone'])), monday);
+  await as(resident, (call) => erase(call, wish(['phone']), nothingMore), monday);
   const again = await aComplaint(database, { caller: resident, now: '2026-11-30T10:00:00.000Z' }, account());
   const line = {
     landlordId: 'connect',
@@ -229,7 +235,7 @@ test('what was told after the wish stays when the ledger is carried out', async 
   };
   const ledger = join(folder, 'by-itself.jsonl');
   writeFileSync(ledger, `${JSON.stringify(line)}\n`);
-  expect(await as({ kind: 'system' }, (call) => applyErasures(call, ledger))).toBe(1);
+  expect(await as({ kind: 'system' }, (call) => applyErasures(call, nothingMore, ledger))).toBe(1);
   const rows = await database.rowsOf(`complaints WHERE reference = '${again.reference}'`);
   expect((rows[0]?.account as { contact: { telephone: string } }).contact.telephone).toBe('07700 900123');
 });

@@ -4,7 +4,7 @@ import { note } from '#audit';
 import type { Call } from '#call';
 import { erasableFields, erasureTable, retentionSchedule, type ErasableField } from '#library';
 import { done, refused, type Outcome } from '#outcome';
-import { eraseFields } from './erase-fields.ts';
+import { eraseFields, type WhenGone } from './erase-fields.ts';
 import { writeLedger } from './ledger.ts';
 import { heldOfPerson, insertErasure, lockPerson, type HeldOfPerson } from './store/erasing.ts';
 
@@ -94,9 +94,14 @@ export interface Erased {
 
 /**
  * Erases what was picked, of the caller. What has to wait for an open complaint is written down and goes in the night after it
- * was closed. Refused: `works-here`, `on-hold`. The same once-key a second time changes nothing.
+ * was closed. Refused: `works-here`, `on-hold`. The same once-key a second time changes nothing. `whenGone`: rooms above know
+ * what ends with an account.
  */
-export async function erase(call: Call, input: EraseInput): Promise<Outcome<Erased, EraseReason>> {
+export async function erase(
+  call: Call,
+  input: EraseInput,
+  whenGone: WhenGone,
+): Promise<Outcome<Erased, EraseReason>> {
   const personId = ownId(call);
   await lockPerson(call.tx, personId);
   const held = await heldOf(call);
@@ -117,7 +122,7 @@ export async function erase(call: Call, input: EraseInput): Promise<Outcome<Eras
     askedAt: call.now,
   });
   if (!isNew) return done(answer);
-  await eraseFields(call.tx, personId, went);
+  await eraseFields(call, personId, went, whenGone);
   await note(call, 'erased-at-wish', `erasure:${erasureId}`, {
     went: went.join('+'),
     later: later.join('+'),

@@ -11,6 +11,7 @@ export {
   type FieldHeld,
   type FieldKept,
 } from './erase.ts';
+export type { WhenGone } from './erase-fields.ts';
 export { fewest, publishable, type Published } from './few.ts';
 export { applyErasures, finishErasures } from './finish-erasures.ts';
 export { liftHold, liftHoldInput, setHold, setHoldInput, type SetHoldReason } from './hold.ts';

@@ -42,7 +42,11 @@ const system = (tx: Tx, now: string): Call => ({
   tx,
 });
 const runAt = (now: string, goOn = () => true) =>
-  runRetention(database.pool, landlordId, now, { goOn, call: (tx) => system(tx, now) });
+  runRetention(database.pool, landlordId, now, {
+    goOn,
+    call: (tx) => system(tx, now),
+    whenGone: () => Promise.resolve(),
+  });
 
 const placeOf = (hash: string): string => join(folder, 'files', landlordId, hash.slice(0, 2), hash);
 function aFile(words: string): string {

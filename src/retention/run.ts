@@ -5,6 +5,7 @@ import type { Call } from '#call';
 import { sqlState, withLandlord, type Pool, type Tx } from '#db/client';
 import { retentionSchedule, type RetentionRule } from '#library';
 import { Temporal } from '#time';
+import type { WhenGone } from './erase-fields.ts';
 import { finishErasures } from './finish-erasures.ts';
 import { forget, Stays } from './forget.ts';
 import {
@@ -44,6 +45,7 @@ export interface RunAround {
   /** Stops between two pieces once this answers false; the next look goes on where it stopped. */
   goOn: () => boolean;
   call: (tx: Tx) => Call;
+  whenGone: WhenGone;
 }
 
 /** Complaints listed at once, and rows of anything else in one transaction. */
@@ -108,7 +110,7 @@ export async function runRetention(
     if (went > 0) await counted('trail', went);
   }
   if (!(await walkPersons(run, before('unverified-accounts'), inside, around))) return undefined;
-  while ((await inside((call) => finishErasures(call))) > 0);
+  while ((await inside((call) => finishErasures(call, around.whenGone))) > 0);
   const dayBefore = runOutBefore(now, 1);
   const files = await removeUnnamed(landlordId, dayBefore, named);
   if (files > 0) await counted('files', files);

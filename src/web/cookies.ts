@@ -16,6 +16,8 @@ const named = (name: string): string => (isTls() ? `__Host-${name}` : name);
 export const sessionCookie = (landlordId: string): string => named(`putright-${landlordId}`);
 /** Ties a sign-in code to the browser that asked for it. */
 export const browserCookie = (landlordId: string): string => named(`putright-browser-${landlordId}`);
+/** Ties a letter's code to the browser in which it was typed, until the complaint is taken. */
+export const claimCookie = (landlordId: string): string => named(`putright-claim-${landlordId}`);
 /** Holds a sign-in that has one proof of two. */
 export const halfCookie = (landlordId: string): string => named(`putright-half-${landlordId}`);
 /** Ties what a device is asked to sign to the browser that asked. */

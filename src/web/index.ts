@@ -1,6 +1,7 @@
 /** What pages share: forms, links, cookies. */
 export {
   browserCookie,
+  claimCookie,
   clearSite,
   cookieMarks,
   draftCookie,

@@ -40,6 +40,7 @@ const contract: Record<keyof typeof limits, readonly [most: number, minutes: num
   fileForAdvocate: [60, 60],
   alertForAdvocate: [1, 60],
   permissionGiven: [20, 60],
+  residentTold: [3, 1440],
   permissionAsked: [20, 60],
   timelineFromPeer: [600, 10],
   searchFromPeer: [300, 10],

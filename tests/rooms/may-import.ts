@@ -3,7 +3,16 @@
  * Basics are `outcome`, `call`, `config`, `typed` and `#time`.
  */
 const basics = ['#outcome', '#call', '#config', '#time', '#typed', 'zod'];
-const onDatabase = ['#call', '#clock', '#landlords', '#moving', '#retention', '#db/client', '#db/prepare'];
+const onDatabase = [
+  '#call',
+  '#clock',
+  '#landlords',
+  '#moving',
+  '#permission',
+  '#retention',
+  '#db/client',
+  '#db/prepare',
+];
 const storeOnly = ['drizzle-orm', '#db/client', '#db/queue', '#db/publications', '#db/schema/'];
 
 const underComplaints = [

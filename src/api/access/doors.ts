@@ -55,6 +55,8 @@ export const doors = {
   /** Who lists what waits for them, and handlers, who count a complaint's words as a request. */
   dataDesk: { handler: 'all', manager: 'all', administrator: 'all' },
   manager: { manager: 'all' },
+  /** Who hears that a complaint is kept from one of the staff. */
+  keptFrom: { manager: 'all', administrator: 'all', 'safeguarding-lead': 'all' },
   safeguarding: { 'safeguarding-lead': 'all' },
   /** Whose text is whose to write, review or publish is refused in words further in. */
   editing: {

@@ -106,6 +106,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   '[landlord]/[lang]/desk/acknowledge': row('handling'),
   '[landlord]/[lang]/desk/board-log': row('dealing'),
   '[landlord]/[lang]/desk/concerns': row('handling'),
+  '[landlord]/[lang]/desk/kept-from': row('keptFrom'),
   '[landlord]/[lang]/desk/new': row('handling'),
   '[landlord]/[lang]/desk/people': row('administrator'),
   '[landlord]/[lang]/desk/permissions/index': row('handling'),

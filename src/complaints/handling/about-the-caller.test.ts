@@ -7,6 +7,7 @@ import { aDatabase } from '../../../tests/setup/database.ts';
 import type { Caller } from '#call';
 import { makePostBatch, postBatch, recordPosting, waitingPost } from '../paper-post.ts';
 import { boardLog } from './board-log.ts';
+import { keptFrom } from './kept-from.ts';
 import { mergeComplaints } from './merge.ts';
 import { recordAbout } from './record-about.ts';
 import { restrictContact } from './restrict.ts';
@@ -102,4 +103,50 @@ test('it cannot be kept from everybody who deals with complaints: whoever is the
   // In the place of what stood before, somebody else is left.
   expect(await by(two, { instead: 'yes' })).toMatchObject({ outcome: 'done' });
   expect(await by(one, { about: 'contractor', person: one.personId })).toMatchObject({ outcome: 'done' });
+});
+
+test('that one officer kept it from the only manager is told to others, and stands on their desk; whom it is about hears nothing', async () => {
+  const landlordId = 'cottington';
+  const resident = await aResident(database, landlordId);
+  const complaint = await aComplaint(
+    database,
+    { landlordId, caller: resident },
+    anAccount({ contact: byLetter }),
+  );
+  const [officer, manager, lead, administrator, other] = [
+    await aHandler(database, landlordId),
+    await aHandler(database, landlordId, 'manager'),
+    await aHandler(database, landlordId, 'safeguarding-lead'),
+    await aHandler(database, landlordId, 'administrator'),
+    await aHandler(database, landlordId),
+  ];
+  const write = async (changed: object) =>
+    complaint.call(officer, tuesday, async (call) => {
+      const about = 'staff-member' as const;
+      const said = { ...(await complaint.act()), about, name: '', person: 'not-known', manager: 'not-known' };
+      return recordAbout(call, { ...said, ...changed });
+    });
+  const mails = () =>
+    database.rowsOf(`mails WHERE landlord_id = '${landlordId}' AND purpose = 'complaint-kept'`);
+  await write({ person: 'not-known' });
+  await write({ about: 'contractor', person: other.personId });
+  expect(await mails()).toEqual([]);
+  expect((await write({ person: manager.personId })).outcome).toBe('done');
+  const told = await mails();
+  expect(told.map((mail) => mail['person_id']).sort()).toEqual(
+    [lead.personId, administrator.personId].sort(),
+  );
+  for (const mail of told) {
+    expect(String(mail['body'])).toContain(complaint.reference);
+    expect(String(mail['body'])).not.toMatch(/Amina|\{\{|mail\./);
+  }
+  const shown = (by: Caller) =>
+    complaint.call(by, tuesday, async (call) =>
+      (await keptFrom(call)).filter(({ reference }) => reference === complaint.reference),
+    );
+  const row = { reference: complaint.reference, at: tuesday };
+  for (const by of [lead, administrator]) expect(await shown(by)).toEqual([expect.objectContaining(row)]);
+  expect(await shown(manager)).toEqual([]);
+  await write({ about: 'service', person: 'not-listed', instead: 'yes' });
+  expect([await shown(lead), await mails()]).toEqual([[], told]);
 });

@@ -12,7 +12,9 @@ import { done, refused, type Outcome } from '#outcome';
 import {
   askForCode,
   emailField,
+  hashOfToken,
   isNumberOf,
+  isToken,
   limits,
   minutesToWait,
   numberOf,
@@ -101,7 +103,10 @@ export async function openWithClaim(
   return done({ ...opened.value, reference });
 }
 
-/** Keeps which address the code was entered with, and sends a sign-in code there. Open to visitors. */
+/**
+ * Keeps which address the code was entered with and in which browser, and sends a sign-in code there. Open to visitors.
+ * Answers what the browser keeps until the complaint is theirs.
+ */
 export async function beginClaim(
   call: Call,
   input: BeginClaimInput,
@@ -110,14 +115,29 @@ export async function beginClaim(
   const { email, browser } = input;
   const found = await claimFor(call, input, around.peer);
   if (found.outcome === 'refused') return found;
-  await changeClaim(call, found.value.claimId, { askedEmail: email });
-  return askForCode(call, { email, browser }, { peer: around.peer, queueMail });
+  const asked = await askForCode(call, { email, browser }, { peer: around.peer, queueMail });
+  if (asked.outcome === 'done')
+    await changeClaim(call, found.value.claimId, {
+      askedEmail: email,
+      askedBrowser: hashOfToken(asked.value.browser),
+    });
+  return asked;
 }
 
-/** Nothing waits for somebody who has no address: it is by the address that a code was entered with. */
-async function ownClaims(call: Call): Promise<ClaimKept[]> {
+export const waitingClaimInput = z.strictObject({
+  /** What {@link beginClaim} gave the browser to keep. */
+  browser: z.string().max(200).optional().catch(undefined),
+});
+type WaitingClaimInput = z.output<typeof waitingClaimInput>;
+
+/**
+ * By the address that a code was entered with, and only in the browser where it was: an address may be mistyped, and its
+ * owner has not seen the letter. Anywhere else the code is typed again.
+ */
+async function ownClaims(call: Call, { browser }: WaitingClaimInput): Promise<ClaimKept[]> {
   const [person] = await peopleNamed(call, [asResident(call).ownerId]);
-  return person?.email ? claimsAskedBy(call, person.email) : [];
+  if (!person?.email || !isToken(browser)) return [];
+  return claimsAskedBy(call, { email: person.email, browserHash: hashOfToken(browser) });
 }
 
 /** Makes it theirs: the complaint is the person's from now on, with every letter and date on it. */
@@ -138,15 +158,18 @@ async function take(call: Call, claim: ClaimKept): Promise<string | undefined> {
 }
 
 /** The references of complaints that wait to be made the caller's. Changes nothing. */
-export async function claimsWaiting(call: Call): Promise<string[]> {
+export async function claimsWaiting(call: Call, input: WaitingClaimInput): Promise<string[]> {
   if (call.caller.kind !== 'resident') return [];
-  return (await ownClaims(call)).map(({ reference }) => reference);
+  return (await ownClaims(call, input)).map(({ reference }) => reference);
 }
 
-/** Takes every complaint that a code was entered for with the caller's own address. Refused where none waits. */
-export async function finishClaim(call: Call): Promise<Outcome<{ reference: string }, ClaimReason>> {
+/** Takes every complaint that a code was entered for in this browser, with the caller's own address. Refused where none waits. */
+export async function finishClaim(
+  call: Call,
+  input: WaitingClaimInput,
+): Promise<Outcome<{ reference: string }, ClaimReason>> {
   const taken: string[] = [];
-  for (const claim of await ownClaims(call)) {
+  for (const claim of await ownClaims(call, input)) {
     const reference = await take(call, claim);
     if (reference !== undefined) taken.push(reference);
   }

@@ -18,6 +18,7 @@ export {
   openWithClaim,
   openWithClaimInput,
   finishClaim,
+  waitingClaimInput,
 } from './claim.ts';
 export { claimCodeOf } from './claim-code.ts';
 export {
@@ -55,6 +56,7 @@ export {
 } from './members.ts';
 export { mergeComplaints, mergeInput, mergingRule } from './merge.ts';
 export { handlingNow, type HandlingNow } from './handling-now.ts';
+export { keptFrom, type Kept } from './kept-from.ts';
 export { allocationAt, outside, statementsIn, subjects, unknown } from './history.ts';
 export { lodgeFor, type LodgedFor } from './lodge-for.ts';
 export { goBetweens, lodgeForInput, takenBy, type LodgeForInput } from './lodge-for-input.ts';

@@ -1,7 +1,14 @@
 /** Somebody lodges for a resident without a permission: received, dated, and nothing but a receipt for whoever lodged. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { answerPermission, endPermission, permissionsGiven, permissionsHeld } from '#permission';
+import {
+  answerPermission,
+  askPermission,
+  askPermissionInput,
+  endPermission,
+  permissionsGiven,
+  permissionsHeld,
+} from '#permission';
 import { aHandler, asCall, monday } from '../../../tests/builders/calls.ts';
 import { ComplaintMade } from '../../../tests/builders/complaints.ts';
 import { reasonsOf } from '../../../tests/builders/doing.ts';
@@ -126,6 +133,49 @@ describe('lodging for a resident', async () => {
     ]);
     const account = read({ account: 'Something else happened.' }).account;
     expect(reasonsOf(await ask({ ...input, account }))).toEqual(['once-key-reused-for-another-complaint']);
+  });
+
+  test('lodging is always possible; one resident has mail of one advocate for three a day, and then again the next', async () => {
+    const busy = await aPerson(database, 'Dai Rees');
+    const target = await aPerson(database, 'Gwen Ellis');
+    const now = '2026-11-26T10:00:00.000Z';
+    const lodge = (at = now, by = busy) =>
+      asCall(database, { caller: by, now: at }, (call) =>
+        lodgeForResident(call, read({ email: target.email, account: randomUUID() })),
+      );
+    const mails = async () =>
+      (await database.rowsOf(`mails WHERE recipient = '${target.email}'`))
+        .map(({ purpose }) => purpose)
+        .sort();
+    const both = (times: number) => [
+      ...Array.from({ length: times }, () => 'permission-asked'),
+      ...Array.from({ length: times }, () => 'receipt'),
+    ];
+    for (let each = 0; each < 7; each += 1) expect((await lodge()).outcome).toBe('done');
+    expect(await mails()).toEqual(both(3));
+    const asked = await asCall(database, { caller: target, now }, permissionsGiven);
+    expect(asked.filter(({ permission }) => permission.state === 'awaiting-resident')).toHaveLength(7);
+    const last = asked[0]?.complaintIds[0] ?? '';
+    const again = await asCall(database, { caller: busy, now }, (call) =>
+      askPermission(
+        call,
+        askPermissionInput.parse({
+          onceKey: randomUUID(),
+          reference: 'AB-1234',
+          kind: 'friend-or-family',
+          organisation: '',
+          actions: ['write'],
+          months: '6',
+        }),
+        { complaintId: last, personId: target.personId },
+      ),
+    );
+    expect(again.outcome).toBe('done');
+    expect(await mails()).toEqual(both(3));
+    await lodge(now, await aPerson(database, 'Eleri Pugh'));
+    expect(await mails()).toEqual(both(4));
+    await lodge('2026-11-27T10:00:00.000Z');
+    expect(await mails()).toEqual(both(5));
   });
 
   test('an interpreter lodges too, and nobody is asked for a permission that would give nothing', async () => {

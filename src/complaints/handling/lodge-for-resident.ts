@@ -1,12 +1,13 @@
 /**
  * Somebody lodges for a resident whose permission nobody has seen. The complaint is received and its days count (Code 1.2,
- * 3.2); whoever lodged it gets a receipt and sees nothing else until the resident says yes. What they are answered does not
+ * 3.2); whoever lodged it gets a receipt and sees nothing else until the resident says yes. However often somebody lodges, a
+ * resident has mail of it three times a day. What they are answered does not
  * tell whether the landlord knows the resident.
  */
 import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import { addPersonByName, peopleNamed, personKnown } from '#people';
-import { askPermission, kinds, plainActions, type KindName } from '#permission';
+import { askPermission, kinds, mayTellResident, plainActions, type KindName } from '#permission';
 import type { Channel } from '#policy';
 import { asResident } from '../act.ts';
 import type { Complaint } from '../complaint.ts';
@@ -60,7 +61,11 @@ async function residentOf(call: Call, { email, account }: LodgeForResidentInput)
 }
 
 /** Asks the resident; a no of the table of kinds leaves the complaint as it is, lodged. */
-async function ask(call: Call, complaint: Complaint, input: LodgeForResidentInput): Promise<boolean> {
+async function ask(
+  call: Call,
+  complaint: Complaint & { isTold: boolean },
+  input: LodgeForResidentInput,
+): Promise<boolean> {
   const { kind, evidence, onceKey } = input;
   const mayHold: readonly string[] = kinds[kind].mayHold;
   const asked = await askPermission(
@@ -97,6 +102,7 @@ export async function lodgeForResident(
       receiptCode: receiptCode(call.landlordId, complaint),
       isAsked,
     });
+  let isTold: boolean | undefined;
   for (let tries = 0; tries < 5; tries += 1) {
     const before = await complaintByOnceKey(call, onceKey);
     const [first] = before ? await eventsOf(call, before.complaintId) : [];
@@ -104,8 +110,11 @@ export async function lodgeForResident(
     const decided = decideLodgingForResident({ advocate, earlier }, input);
     if (decided.outcome === 'refused') return decided;
     if (before) return answer(before, first?.words['isAsked'] === true);
+    const personId = await residentOf(call, input);
+    isTold ??= await mayTellResident(call, personId);
     const kept = await keepComplaint(call, shelf, {
-      personId: await residentOf(call, input),
+      personId,
+      isTold,
       onceKey,
       bodyHash: bodyHashOf(account),
       account,
@@ -122,7 +131,7 @@ export async function lodgeForResident(
         ...(email === null ? {} : { emailGiven: email }),
       },
     });
-    if (kept) return answer(kept, await ask(call, kept, input));
+    if (kept) return answer(kept, await ask(call, { ...kept, isTold }, input));
   }
   throw new Error('No free reference was found in five draws.');
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Call } from '#call';
+import { tellOfKept } from '#letters';
 import { done, refused, type Outcome, type Refusal } from '#outcome';
 import { staffMembers, type StaffMember } from '#people';
 import { words } from '../account.ts';
@@ -60,11 +61,17 @@ export function decideAbout(
 export async function recordAbout(call: Call, input: RecordAboutInput): Promise<Outcome<ActDone, ActReason>> {
   const staff = await staffMembers(call);
   const { about, name, person, manager } = input;
+  const isKept = about !== 'contractor' && staff.some(({ personId }) => personId === person);
   return carryOut(call, input, {
     type: 'about-recorded',
     decide: ({ events }) =>
       decideAbout(staff, input, call.now, input.instead === 'yes' ? [] : statementsIn(events)),
     words: { about, name, person, manager, instead: input.instead === 'yes' },
     audit: { about },
+    // One person's word keeps it from a colleague at once, who may be the only manager: so others hear that it did.
+    alongside: async ({ complaint, events }) => {
+      const before = input.instead === 'yes' ? [] : statementsIn(events).map((each) => each.person);
+      if (isKept) await tellOfKept(call, { reference: complaint.reference, keptFrom: [...before, person] });
+    },
   });
 }

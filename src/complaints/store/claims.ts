@@ -73,12 +73,22 @@ export async function openClaimOf(call: Call, complaintId: string): Promise<Clai
   return claim;
 }
 
-/** Open codes that were entered with this address, held until the transaction ends. */
-export async function claimsAskedBy(call: Call, email: string): Promise<ClaimKept[]> {
+/** Open codes that were entered with this address in this browser, held until the transaction ends. */
+export async function claimsAskedBy(
+  call: Call,
+  { email, browserHash }: { email: string; browserHash: string },
+): Promise<ClaimKept[]> {
   return call.tx
     .select(columns)
     .from(claimCodes)
-    .where(and(eq(claimCodes.landlordId, call.landlordId), eq(claimCodes.askedEmail, email), isOpenAt(call)))
+    .where(
+      and(
+        eq(claimCodes.landlordId, call.landlordId),
+        eq(claimCodes.askedEmail, email),
+        eq(claimCodes.askedBrowser, browserHash),
+        isOpenAt(call),
+      ),
+    )
     .orderBy(claimCodes.madeAt)
     .for('update');
 }
@@ -86,7 +96,7 @@ export async function claimsAskedBy(call: Call, email: string): Promise<ClaimKep
 export async function changeClaim(
   call: Call,
   claimId: string,
-  change: { askedEmail: string } | { usedAt: string; usedBy: string },
+  change: { askedEmail: string; askedBrowser: string } | { usedAt: string; usedBy: string },
 ): Promise<void> {
   await call.tx
     .update(claimCodes)

@@ -1,5 +1,5 @@
 /** The SQL of what two officers do together. */
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Call } from '#call';
 import { officerPairs, permissionCodes } from '#db/schema/officers';
 import { permissionEvents, permissions } from '#db/schema/permission';
@@ -123,23 +123,30 @@ export async function permissionsForOfficers(call: Call): Promise<Permission[]> 
   return rows.map(toPermission);
 }
 
-/** Permissions in force, or suspended, of one advocate under one organisation, held until the transaction ends. */
-export async function lockHeldUnder(
+/** What one advocate holds or has asked for, under one organisation, held until the transaction ends. */
+export const lockHeldUnder = (
   call: Call,
   organisationId: string,
   advocateId: string,
-): Promise<Permission[]> {
+): Promise<Permission[]> => lockHeld(call, advocateId, eq(permissions.organisationId, organisationId));
+
+/** The same under any organisation and none. */
+export const lockHeldBy = (call: Call, advocateId: string): Promise<Permission[]> =>
+  lockHeld(call, advocateId);
+
+async function lockHeld(call: Call, advocateId: string, under?: SQL): Promise<Permission[]> {
   const rows = await call.tx
     .select()
     .from(permissions)
     .where(
       and(
         eq(permissions.landlordId, call.landlordId),
-        eq(permissions.organisationId, organisationId),
         eq(permissions.advocateId, advocateId),
         inArray(permissions.state, ['active', 'suspended', 'awaiting-resident', 'awaiting-review']),
+        under,
       ),
     )
+    .orderBy(permissions.permissionId)
     .for('update');
   return rows.map(toPermission);
 }

@@ -6,6 +6,7 @@ import { done, refused, type Outcome } from '#outcome';
 import { limits, minutesToWait } from '#people';
 import { newPermission } from '../new-permission.ts';
 import { tellResident } from '../mails.ts';
+import { mayTellResident } from '../may-tell.ts';
 import type { Permission } from '../permission.ts';
 import { appendPermissionEvent, insertPermission, permissionByOnceKey } from '../store/permissions.ts';
 import { isVerified } from '../store/organisations.ts';
@@ -46,8 +47,8 @@ function isSameAsked(earlier: Permission, advocateId: string, input: AskPermissi
 export async function askPermission(
   call: Call,
   input: AskPermissionInput,
-  /** The complaint with this reference at this landlord, if there is one. */
-  found: { complaintId: string; personId: string } | undefined,
+  /** The complaint with this reference at this landlord, if there is one. `isTold`: whether to mail, where that was asked. */
+  found: { complaintId: string; personId: string; isTold?: boolean } | undefined,
 ): Promise<Outcome<{ permissionId: string }, AskPermissionReason>> {
   if (call.caller.kind !== 'resident') throw new Error('Only somebody who signed in asks for a permission.');
   const advocateId = call.caller.personId;
@@ -86,7 +87,9 @@ export async function askPermission(
   if (!inserted) return refused({ reason: 'once-key-reused' });
   const { permissionId } = permission;
   await appendPermissionEvent(call, permissionId, { type: 'asked', facts: { by: 'advocate' } });
-  if (permission.state === 'awaiting-resident') await tellResident(call, permission, 'permission-asked');
+  const isForResident = permission.state === 'awaiting-resident' && theirs;
+  if (isForResident && (theirs.isTold ?? (await mayTellResident(call, theirs.personId))))
+    await tellResident(call, permission, 'permission-asked');
   await note(call, 'permission-asked', `permission:${permissionId}`, { kind });
   return done({ permissionId });
 }

@@ -38,6 +38,7 @@ export const desk: Rows = {
   'handling.endRestriction': row('handling', 'complaint'),
   'handling.logConduct': row('handling', 'complaint'),
   'handling.boardLog': row('dealing'),
+  'handling.keptFrom': row('keptFrom'),
   'handling.showPermission': row('handling', 'complaint'),
   'handling.renewClaim': row('handling', 'complaint'),
   'handling.claimLetter': row('handling', 'complaint'),
