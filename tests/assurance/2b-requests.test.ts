@@ -28,7 +28,7 @@ function everyPath(): string[] {
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((each) => /\.(?:astro|ts)$/.test(each))
       // These answer only for others.
-      .filter((each) => !/^[45]0[04]\./.test(each))
+      .filter((each) => !/^(?:404|429|500)\./.test(each))
       .map((each) =>
         `/${each}`
           .replace(/\.(?:astro|ts)$/, '')
