@@ -30,7 +30,6 @@ export const heldKinds: Readonly<Record<string, readonly string[]>> = {
   permission: ['organisation_members', 'permissions', 'prepared_acts', 'resident_occasions'],
   reached: ['rings', 'safe_contacts'],
   request: ['copy_requests'],
-  safety: ['safety_flags'],
   work: ['desk_views', 'person_roles', 'rules_steps', 'translator_languages'],
 };
 

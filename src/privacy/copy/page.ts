@@ -96,7 +96,7 @@ export function copyPage({ name, on, ...copy }: CopyWords): string {
   return partsPage({
     ...copy,
     title: t('privacy:pack.title', { landlord: copy.landlord }),
-    lines: [t('privacy:pack.for', { name, day })],
+    lines: [t('privacy:pack.for', { name, day }), t('privacy:pack.safety')],
     leftOut: (reason) => t('privacy:pack.left-out', { why: t(`privacy:pack.why.${reason}`) }),
   });
 }

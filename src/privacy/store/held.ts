@@ -128,6 +128,20 @@ const elsewhere = new Set([
   'share_packages',
 ]);
 
+/**
+ * What one role alone reads is in no copy, whoever asks for it: somebody may stand behind the person who downloads it, and
+ * staff look through it before (Data Protection Act 2018, schedule 3, part 2: serious harm). Each copy says that there can
+ * be such things, so that none tells whether there are.
+ */
+const untold: Readonly<Record<string, 'whole' | readonly string[]>> = {
+  permissions: ['is_limited'],
+  safety_flags: 'whole',
+};
+const isUntold = (table: string, column: string): boolean => {
+  const columns = untold[table];
+  return columns === 'whole' || (columns?.includes(column) ?? false);
+};
+
 export interface TableHeld {
   name: string;
   about: string;
@@ -142,7 +156,9 @@ export const tablesHeld = (map: DataMap): TableHeld[] =>
     .map(([name, { about, columns }]) => ({
       name,
       about,
-      columns: Object.keys(columns).filter((column) => telling.has(columns[column] ?? '')),
+      columns: Object.keys(columns).filter(
+        (column) => telling.has(columns[column] ?? '') && !isUntold(name, column),
+      ),
       by: (Object.keys(pointers) as (keyof typeof pointers)[]).flatMap((kind) =>
         pointers[kind].filter((column) => column in columns).map((column) => ({ column, kind })),
       ),
