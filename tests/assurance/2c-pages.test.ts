@@ -2,14 +2,13 @@
  * Items 30, 31, 32 and 35 on the built server: every page of the table of access, asked for by everybody, for what is theirs
  * and what is not. What somebody may not have is answered like what does not exist.
  */
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { roles, type Role } from '#call';
 import { doors, pageRows, type Columns, type PageRow, type Reader } from '../../src/api/access/index.ts';
+import { nothingCounted } from '../builders/black-box.ts';
 import { outboxAt } from '../builders/outbox.ts';
+import { pdfText } from '../builders/pdf-text.ts';
 import { aVisitor, cookiesOf, type Visit, type Visitor } from '../builders/visitor.ts';
 import { aServer } from '../setup/server.ts';
 import type { Named, Side } from '../walls/side.ts';
@@ -116,9 +115,7 @@ async function readPdf(path: string, who: Visitor): Promise<string> {
   const cookie = cookiesOf(who);
   const answer = await fetch(new URL(path, server.url), { headers: { cookie }, redirect: 'manual' });
   if (answer.headers.get('content-type') !== 'application/pdf') return '';
-  const file = join(folder, `${randomUUID()}.pdf`);
-  writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
-  return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' });
+  return pdfText(Buffer.from(await answer.arrayBuffer()));
 }
 
 function thingsOf(relation: 'own' | 'household' | 'other' | 'elsewhere'): Named {
@@ -213,6 +210,7 @@ describe.each(Object.entries(pageRows).filter(([page]) => !leaving.includes(page
 
 test('a letter as a file holds its own person’s words and nobody else’s', async () => {
   const { one } = a.people;
+  await nothingCounted(server.database);
   const path = addressOf('[landlord]/[lang]/complaints/[reference]/letters/[letter].pdf', one.named);
   const text = await readPdf(path, browsers.resident);
   expect(wordsIn(text).length).toBeGreaterThan(0);

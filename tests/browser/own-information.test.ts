@@ -2,14 +2,14 @@
  * One's own information, in a real browser: asked for, looked through, downloaded and read; put right; complained about; and
  * whom a leak concerns. Every page is looked at narrow, wide and from right to left.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { lodgeAs } from '../builders/lodging.ts';
 import { codeFor, outboxAt } from '../builders/outbox.ts';
+import { unzipped } from '../builders/unzip.ts';
 import { aVisitor } from '../builders/visitor.ts';
 import { aBrowser } from '../setup/browser.ts';
 import { look } from '../setup/look.ts';
@@ -144,11 +144,13 @@ test('a copy is asked for, put together, looked through, given out and read', as
   ]);
   const path = join(folder, 'copy.zip');
   await download.saveAs(path);
-  const script =
-    'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2]); print("\\n".join(z.namelist()))';
-  const names = execFileSync('python3', ['-c', script, path, folder], { encoding: 'utf8' }).split('\n');
-  expect(names).toContain('index.html');
-  expect(names.some((name) => name.startsWith('Letters/'))).toBe(true);
+  const files = unzipped(readFileSync(path));
+  expect([...files.keys()]).toContain('index.html');
+  expect([...files.keys()].some((name) => name.startsWith('Letters/'))).toBe(true);
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   expect(page).not.toContain('QzcanaryAccount');
   expect(page).toContain('it could harm somebody');

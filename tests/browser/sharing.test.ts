@@ -2,15 +2,13 @@
  * A package for somebody outside, in a real browser without JavaScript: made ready, sent, read, confirmed, downloaded, taken
  * back; and what its resident reads of it, from right to left too.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { lodgeAs } from '../builders/lodging.ts';
 import { codeFor } from '../builders/outbox.ts';
 import { aPicture } from '../builders/picture.ts';
+import { unzipped } from '../builders/unzip.ts';
 import { aVisitor } from '../builders/visitor.ts';
 import { aBrowser } from '../setup/browser.ts';
 import { look } from '../setup/look.ts';
@@ -19,8 +17,6 @@ import { aServer } from '../setup/server.ts';
 const server = await aServer();
 const browser = await aBrowser();
 const email = 'shared@resident.example';
-const folder = mkdtempSync(join(tmpdir(), 'putright-share-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function aPage(): Promise<Page> {
   const viewport = { width: 320, height: 900 };
@@ -139,9 +135,10 @@ test('the recipient confirms with a name, and takes a file and the whole', async
     firm.locator('button:has-text("Download all")').click(),
   ]);
   expect(all.suggestedFilename()).toMatch(/^papers-/);
-  const path = await all.path();
-  execFileSync('python3', ['-m', 'zipfile', '-e', path, folder]);
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const page =
+    unzipped(await bytesOf(all))
+      .get('index.html')
+      ?.toString('utf8') ?? '';
   expect(page).toContain('QzaccountWords');
   for (const never of ['Juniper', 'QztitleWords', 'Amina', email]) expect(page).not.toContain(never);
   await handler.goto(handler.url());

@@ -97,6 +97,13 @@ const table: Readonly<Record<string, Cells>> = {
   'permission.takeUp': { input: (n) => ({ permissionId: n['heldId'] }), may: ['advocate, waiting'] },
   'permission.giveBack': { input: (n) => ({ permissionId: n['heldId'] }), may: ['advocate, waiting'] },
   'advocate.answerPrepared': { input: (n) => ({ actId: n['actId'], answer: 'yes' }), may: ['one'] },
+  'advocate.appointPrepared': {
+    input: (n) => ({
+      ...{ actId: n['appointId'], actions: ['write'], months: '6', seenFrom: '', told: 'no' },
+      complaints: [n['reference']],
+    }),
+    may: ['one'],
+  },
 
   'privacy.download': { input: (n) => ({ ...given(n), nameOf: (name: string) => name }), may: ['one'] },
   'privacy.file': { input: (n) => ({ ...given(n), place: n['filePlace'] }), may: ['one'] },
@@ -113,8 +120,10 @@ const table: Readonly<Record<string, Cells>> = {
   'privacy.release': { input: readyVersion, may: keepers },
   'privacy.dataComplaint': { input: (n) => ({ dataComplaintId: n['dataComplaintId'] }), may: keepers },
   'privacy.acknowledge': { input: data, may: keepers },
+  'privacy.answerLetter': { input: (n) => ({ dataComplaintId: n['answeredDataId'] }), may: keepers },
   'privacy.answer': { input: (n) => ({ ...data(n), outcome: 'upheld', answer: 'Sorry.' }), may: keepers },
 
+  'safety.recordTalk': { input: (n) => ({ personId: n['talkedToId'] }), may: ['safeguarding-lead'] },
   'safety.endFlag': { input: (n) => ({ flagId: n['flagId'], reason: 'Over.' }), may: ['safeguarding-lead'] },
   'retention.liftHold': { input: (n) => ({ holdId: n['holdId'], reason: 'Over.' }), may: keepers },
 };

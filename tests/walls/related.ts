@@ -109,6 +109,8 @@ async function advocatesIn(making: Making) {
   const { permissionId, version } = held;
   const because = { permissionId, version, onceKey: key(), reason: 'A worry.' };
   done(await making.by(staff.handler).officers.suspend(because));
+  // A silent no: the lead is to speak to the resident alone.
+  await making.permission(await person('told'), { told: 'yes' });
   const { permissionId: takenUp } = await making.permission(waiting);
   // As it was before the one who was named had said a word.
   await making.world.as(landlordId, { kind: 'system' }, ({ tx }) =>
@@ -116,7 +118,7 @@ async function advocatesIn(making: Making) {
       `UPDATE permissions SET taken_up_at = NULL, version = version + 1 WHERE permission_id = '${takenUp}'`,
     ),
   );
-  await making.permission(acting, { actions: ['write', 'withdraw'] });
+  await making.permission(acting, { actions: ['write', 'withdraw', 'appoint-others'] });
   return {
     actors: { seeing, ended, waiting, suspended, acting },
     named: { heldId: takenUp, endedHeldId: over.permissionId },
@@ -209,10 +211,23 @@ async function copiesIn(making: Making) {
 async function othersIn(making: Making) {
   const { staff, people, letter } = making.side;
   const reference = String(people.one.named['reference']);
-  const complaint = { words: canary(letter, 'one', 'Data'), wish: '', onceKey: key() };
-  done(await making.by(people.one.caller).privacy.complain(complaint));
   const of = `landlord_id = '${making.side.landlordId}'`;
-  const flag = { reason: canary(letter, 'one', 'Worry'), otherPersonId: '' };
+  const complain = async (word: string): Promise<void> => {
+    const complaint = { words: canary(letter, 'one', word), wish: '', onceKey: key() };
+    done(await making.by(people.one.caller).privacy.complain(complaint));
+  };
+  const dataComplaint = (which: string) =>
+    making.idOf('data_complaint_id', `data_complaints WHERE ${of} AND ${which}`);
+  await complain('Answered');
+  const answeredDataId = await dataComplaint('answered_at IS NULL');
+  const data = making.by(staff.manager).privacy;
+  done(await data.acknowledge({ dataComplaintId: answeredDataId, version: 1 }));
+  done(
+    await data.answer({ dataComplaintId: answeredDataId, version: 2, outcome: 'upheld', answer: 'Sorry.' }),
+  );
+  await complain('Data');
+  // About them and somebody who acts for nobody: it holds no permission.
+  const flag = { reason: canary(letter, 'one', 'Worry'), otherPersonId: people.two.caller.personId };
   done(await making.by(staff.handler).safety.raise({ reference, flag }));
   done(
     await making
@@ -220,7 +235,8 @@ async function othersIn(making: Making) {
       .retention.setHold({ about: reference, reason: 'A court.', onceKey: key() }),
   );
   return {
-    dataComplaintId: await making.idOf('data_complaint_id', `data_complaints WHERE ${of}`),
+    answeredDataId,
+    dataComplaintId: await dataComplaint('answered_at IS NULL'),
     flagId: await making.idOf('flag_id', `safety_flags WHERE ${of}`),
     holdId: await making.idOf('hold_id', `legal_holds WHERE ${of}`),
   };
@@ -236,7 +252,13 @@ export async function relatedAt(world: World, side: Side): Promise<Related> {
   const { version } = await world.one<{ version: number }>(`complaints WHERE reference = '${reference}'`);
   const act = { reference: String(reference), version, onceKey: key(), reasons: 'It is mended.' };
   await making.by(advocates.actors.acting).verbs.withdraw(act);
-  const actId = await making.idOf('act_id', `prepared_acts WHERE landlord_id = '${landlordId}'`);
+  const actingFor = making.by(advocates.actors.acting).advocate;
+  await actingFor.prepareAppointing({
+    ...{ reference: String(reference), onceKey: key(), name: 'Cora Day', evidence: '' },
+    ...{ email: `cora@${landlordId}.friends.example`, kind: 'friend-or-family' },
+  });
+  const prepared = (act: string) =>
+    making.idOf('act_id', `prepared_acts WHERE landlord_id = '${landlordId}' AND act = '${act}'`);
   const named = { ...(await copiesIn(making)), ...(await othersIn(making)) };
   const callers: Record<string, Caller> = {
     visitor: { kind: 'visitor' },
@@ -252,6 +274,14 @@ export async function relatedAt(world: World, side: Side): Promise<Related> {
     actors: Object.fromEntries(
       Object.entries(callers).map(([name, caller]) => [name, { landlordId, caller }]),
     ),
-    named: { ...advocates.named, ...organisations.named, ...named, actId },
+    named: {
+      ...advocates.named,
+      ...organisations.named,
+      ...named,
+      reference: String(reference),
+      talkedToId: people.one.caller.personId,
+      actId: await prepared('withdraw'),
+      appointId: await prepared('appoint-others'),
+    },
   };
 }
