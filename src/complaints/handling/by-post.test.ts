@@ -1,42 +1,16 @@
 /** Whoever has no mailbox is written to on paper. */
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '#call';
-import { aHandler, asCall, monday } from '../../../tests/builders/calls.ts';
+import { describe, expect, test } from 'vitest';
+import { asCall } from '../../../tests/builders/calls.ts';
 import { aResponse } from '../../../tests/builders/complaints.ts';
-import { telephoned } from '../../../tests/builders/telephoned.ts';
+import { lodgedForAt } from '../../../tests/builders/lodged-for.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import { makeNotices } from '../notices.ts';
 import { waitingPost } from '../paper-post.ts';
 import { respond } from '../respond.ts';
-import { view } from '../view.ts';
-import { lodgeFor } from './lodge-for.ts';
-import { lodgeForInput } from './lodge-for-input.ts';
 
 const database = await aDatabase();
-const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }) =>
-  outcome.refusals?.map((each) => each.reason);
-
-const forms = (changed: object = {}) =>
-  lodgeForInput.parse({ ...telephoned, onceKey: randomUUID(), ...changed });
-
-let handler: Caller & { personId: string };
-beforeAll(async () => {
-  handler = await aHandler(database);
-});
-
-const asStaff = <T>(work: Parameters<typeof asCall<T>>[2], now = monday, landlordId = 'connect') =>
-  asCall(database, { landlordId, caller: handler, now }, work);
-async function lodged(changed: object = {}): Promise<string> {
-  const answer = await asStaff((call) => lodgeFor(call, forms(changed)));
-  if (answer.outcome !== 'done') throw new Error(reasons(answer)?.join());
-  return answer.value.reference;
-}
-const seen = async (reference: string, caller: Caller = handler) => {
-  const found = await asCall(database, { caller }, (call) => view(call, reference));
-  if (!found) throw new Error('not to be seen');
-  return found;
-};
+const { asStaff, lodged, seen } = await lodgedForAt(database);
 describe('somebody without a mailbox', () => {
   const named =
     (kind: string, reference: string) => (each: { letter: { kind: string }; reference: string }) =>

@@ -1,43 +1,18 @@
 /** Making a complaint theirs that staff lodged for them, with the code from a letter. */
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Call, Caller } from '#call';
 import { askForCode, enterCode, newToken } from '#people';
 import { queueMail } from '#letters';
-import { aHandler, asCall, monday } from '../../../tests/builders/calls.ts';
-import { telephoned } from '../../../tests/builders/telephoned.ts';
+import { asCall, monday } from '../../../tests/builders/calls.ts';
+import { lodgedForAt, reasons } from '../../../tests/builders/lodged-for.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
-import { view } from '../view.ts';
 import { beginClaim, beginClaimInput, claimSignedIn, claimsWaiting, finishClaim } from './claim.ts';
 import { claimCodeOf } from './claim-code.ts';
-import { lodgeFor } from './lodge-for.ts';
-import { lodgeForInput } from './lodge-for-input.ts';
 import { renewClaim } from './renew-claim.ts';
 
 const database = await aDatabase();
-const reasons = (outcome: { outcome: string; refusals?: readonly { reason: string }[] }) =>
-  outcome.refusals?.map((each) => each.reason);
-
-const forms = (changed: object = {}) =>
-  lodgeForInput.parse({ ...telephoned, onceKey: randomUUID(), ...changed });
-
-let handler: Caller & { personId: string };
-beforeAll(async () => {
-  handler = await aHandler(database);
-});
-
-const asStaff = <T>(work: Parameters<typeof asCall<T>>[2], now = monday, landlordId = 'connect') =>
-  asCall(database, { landlordId, caller: handler, now }, work);
-async function lodged(changed: object = {}): Promise<string> {
-  const answer = await asStaff((call) => lodgeFor(call, forms(changed)));
-  if (answer.outcome !== 'done') throw new Error(reasons(answer)?.join());
-  return answer.value.reference;
-}
-const seen = async (reference: string, caller: Caller = handler) => {
-  const found = await asCall(database, { caller }, (call) => view(call, reference));
-  if (!found) throw new Error('not to be seen');
-  return found;
-};
+const { asStaff, lodged, seen } = await lodgedForAt(database);
 const codeFor = async (reference: string, now = monday) => {
   const { complaint } = await seen(reference);
   return asStaff((call) => claimCodeOf(call, complaint.complaintId), now);
