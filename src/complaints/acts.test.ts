@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { makeNotices } from '../../tests/builders/rounds.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
 import { aComplaint, anAcknowledgement } from '../../tests/builders/complaints.ts';
 import { aHandler, aResident, asCall, monday } from '../../tests/builders/calls.ts';
 import { acknowledge } from './acknowledge.ts';
 import { decideEscalation } from './escalate.ts';
-import { makeNotices } from './notices.ts';
 import { checkReceipt, receiptCode } from './receipt.ts';
 import { maySee, view } from './view.ts';
 

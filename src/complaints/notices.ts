@@ -101,10 +101,3 @@ export async function noticesOf(call: Call, reference: string): Promise<number> 
   const current = isMoved ? await lockComplaint(call, reference) : complaint;
   return current === undefined || current.isClosed ? 0 : roundFor(call, current);
 }
-
-/** The same of every complaint, in one transaction: where nobody else is at work. */
-export async function makeNotices(call: Call): Promise<number> {
-  let made = 0;
-  for (const reference of await complaintsDue(call)) made += await noticesOf(call, reference);
-  return made;
-}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anOffer, aRemedy, somethingOwed } from '../../tests/builders/remedies.ts';
+import { chaseRemedies } from '../../tests/builders/rounds.ts';
 import { aDatabase } from '../../tests/setup/database.ts';
-import { chaseRemedies, remedyList, remedyTally } from './index.ts';
+import { remedyList, remedyTally } from './index.ts';
 
 const database = await aDatabase();
 const dayAfter = '2026-12-15T10:00:00.000Z';

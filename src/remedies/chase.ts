@@ -51,10 +51,3 @@ export async function chase(call: Call, { remedyId, because }: ToChase): Promise
   await noteSilence(call, remedyId);
   return 0;
 }
-
-/** Chases every remedy in one transaction: where nobody else is at work. */
-export async function chaseRemedies(call: Call): Promise<number> {
-  let told = 0;
-  for (const each of await remediesToChase(call)) told += await chase(call, each);
-  return told;
-}

@@ -3,7 +3,7 @@ export type { RemedyActDone } from './act.ts';
 export { addEvidence, evidenceInput, roomForEvidence, type EvidenceInput } from './add-evidence.ts';
 export { agree, agreeInput, type AgreeInput } from './agree.ts';
 export { change, changeInput, type ChangeInput } from './change.ts';
-export { chase, chaseRemedies, remediesToChase } from './chase.ts';
+export { chase, remediesToChase } from './chase.ts';
 export { comment, commentInput, type CommentInput } from './comment.ts';
 export { complete, completeInput, type CompleteInput } from './complete.ts';
 export { confirm, confirmInput, type ConfirmInput } from './confirm.ts';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { asCall } from '../../../tests/builders/calls.ts';
 import { aResponse } from '../../../tests/builders/complaints.ts';
 import { lodgedForAt } from '../../../tests/builders/lodged-for.ts';
+import { makeNotices } from '../../../tests/builders/rounds.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
-import { makeNotices } from '../notices.ts';
 import { waitingPost } from '../paper-post.ts';
 import { respond } from '../respond.ts';
 

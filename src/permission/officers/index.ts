@@ -8,7 +8,6 @@ export {
   confirmSuspendedPermission,
   heldPermissionInput,
   lapseSuspension,
-  lapseSuspensions,
   resumePermission,
   suspendPermission,
   suspendPermissionInput,

@@ -7,12 +7,12 @@ import { queueMail } from '#letters';
 import { aResident, monday } from '../../../tests/builders/calls.ts';
 import { refusedWith } from '../../../tests/builders/organisations.ts';
 import { paperWorld, type Entry } from '../../../tests/builders/paper-permissions.ts';
+import { lapseSuspensions } from '../../../tests/builders/rounds.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import {
   agreeToEnd,
   askToEnd,
   confirmSuspendedPermission,
-  lapseSuspensions,
   leaveInForce,
   recordOccasion,
   recordOccasionInput,

@@ -9,7 +9,7 @@ import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import type { Permission } from '../permission.ts';
 import { occasionsOf } from '../store/occasions.ts';
-import { finishPair, insertPair, lockPair, suspensionsToLapse } from '../store/officers.ts';
+import { finishPair, insertPair, lockPair, } from '../store/officers.ts';
 import { appendPermissionEvent, changePermission, lockPermission } from '../store/permissions.ts';
 import { workingDaysOn } from '../working-days.ts';
 import { heldPermission, officerWords } from './fields.ts';
@@ -121,12 +121,4 @@ export async function lapseSuspension(call: Call, permissionId: string): Promise
   }
   await goOn(call, permission, 'lapsed');
   return true;
-}
-
-/** The same of all that are due, in one transaction: where nobody else is at work. Answers how many did. */
-export async function lapseSuspensions(call: Call): Promise<number> {
-  let lapsed = 0;
-  for (const permissionId of await suspensionsToLapse(call))
-    lapsed += Number(await lapseSuspension(call, permissionId));
-  return lapsed;
 }

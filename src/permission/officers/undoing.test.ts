@@ -5,11 +5,11 @@ import type { Caller } from '#call';
 import { queueMail } from '#letters';
 import { refusedWith } from '../../../tests/builders/organisations.ts';
 import { paperWorld } from '../../../tests/builders/paper-permissions.ts';
+import { lapseSuspensions } from '../../../tests/builders/rounds.ts';
 import { aDatabase } from '../../../tests/setup/database.ts';
 import {
   agreeToUndo,
   askToUndo,
-  lapseSuspensions,
   leaveWritten,
   recordOccasion,
   recordOccasionInput,
