@@ -4,6 +4,7 @@ import type { Call } from '#call';
 import { copyParts, copyRedactions, copyRequests } from '#db/schema/privacy';
 import type { KeptPart, Part } from '../copy/part.ts';
 import type { Redaction } from '../copy/redact.ts';
+import { partColumns, toPart, toRedaction } from './parts.ts';
 
 export type CopyRequest = Omit<typeof copyRequests.$inferSelect, 'landlordId'>;
 
@@ -95,16 +96,11 @@ export async function insertParts(
 ): Promise<void> {
   if (parts.length === 0) return;
   await call.tx.insert(copyParts).values(
-    parts.map(({ chapter, label, words, flags, letter, file }, at) => ({
+    parts.map((part, at) => ({
       landlordId: call.landlordId,
       requestId,
       place: firstPlace + at,
-      chapter,
-      label,
-      words,
-      flags: [...flags],
-      letter: letter ?? null,
-      file: file ?? null,
+      ...partColumns(part),
     })),
   );
 }
@@ -122,15 +118,7 @@ export async function partsOf(call: Call, requestId: string): Promise<KeptPart[]
     .from(copyParts)
     .where(and(eq(copyParts.landlordId, call.landlordId), eq(copyParts.requestId, requestId)))
     .orderBy(asc(copyParts.place));
-  return rows.map(({ place, chapter, label, words, flags, letter, file }) => ({
-    place,
-    chapter: chapter as Part['chapter'],
-    label: label as Part['label'],
-    words: words as Part['words'],
-    flags,
-    letter: (letter ?? undefined) as Part['letter'],
-    file: (file ?? undefined) as Part['file'],
-  }));
+  return rows.map(toPart);
 }
 
 /** Drops the parts of copies whose download ended before an instant: what they were made of stays where it is. */
@@ -150,15 +138,7 @@ export async function redactionsOf(call: Call, requestId: string): Promise<Redac
     .from(copyRedactions)
     .where(and(eq(copyRedactions.landlordId, call.landlordId), eq(copyRedactions.requestId, requestId)))
     .orderBy(asc(copyRedactions.madeAt), asc(copyRedactions.redactionId));
-  return rows.map(({ redactionId, place, phrase, reason, because, madeBy, endedAt }) => ({
-    redactionId,
-    place,
-    phrase,
-    reason,
-    because,
-    madeBy,
-    endedAt,
-  }));
+  return rows.map(toRedaction);
 }
 
 /** False where the key was used before. */

@@ -2,8 +2,9 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Call } from '#call';
 import { shareOpenings, sharePackages, shareParts, shareRedactions } from '#db/schema/sharing';
-import type { KeptPart, Part } from '../copy/part.ts';
+import type { KeptPart } from '../copy/part.ts';
 import type { ShareRedaction } from '../sharing/package.ts';
+import { partColumns, toPart, toRedaction } from './parts.ts';
 
 export type SharePackage = Omit<typeof sharePackages.$inferSelect, 'landlordId'>;
 export type ShareOpening = Pick<typeof shareOpenings.$inferSelect, 'what' | 'openedAt'>;
@@ -76,10 +77,11 @@ export async function insertShareParts(
   parts: readonly KeptPart[],
 ): Promise<void> {
   await call.tx.insert(shareParts).values(
-    parts.map(({ place, chapter, label, words, flags, letter, file }) => ({
+    parts.map((part) => ({
       landlordId: call.landlordId,
       packageId,
-      ...{ place, chapter, label, words, flags: [...flags], letter: letter ?? null, file: file ?? null },
+      place: part.place,
+      ...partColumns(part),
     })),
   );
 }
@@ -90,15 +92,7 @@ export async function sharePartsOf(call: Call, packageId: string): Promise<KeptP
     .from(shareParts)
     .where(and(eq(shareParts.landlordId, call.landlordId), eq(shareParts.packageId, packageId)))
     .orderBy(asc(shareParts.place));
-  return rows.map(({ place, chapter, label, words, flags, letter, file }) => ({
-    place,
-    chapter: chapter as Part['chapter'],
-    label: label as Part['label'],
-    words: words as Part['words'],
-    flags,
-    letter: (letter ?? undefined) as Part['letter'],
-    file: (file ?? undefined) as Part['file'],
-  }));
+  return rows.map(toPart);
 }
 
 /** Drops the parts of packages that nobody has been able to open since an instant. What was shared, with whom and why stays. */
@@ -123,15 +117,7 @@ export async function shareRedactionsOf(call: Call, packageId: string): Promise<
     .from(shareRedactions)
     .where(and(eq(shareRedactions.landlordId, call.landlordId), eq(shareRedactions.packageId, packageId)))
     .orderBy(asc(shareRedactions.madeAt), asc(shareRedactions.redactionId));
-  return rows.map(({ redactionId, place, phrase, reason, because, madeBy, endedAt }) => ({
-    redactionId,
-    place,
-    phrase,
-    reason,
-    because,
-    madeBy,
-    endedAt,
-  }));
+  return rows.map(toRedaction);
 }
 
 /** False where the key was used before. */
