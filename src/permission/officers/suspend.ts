@@ -9,7 +9,7 @@ import type { Call } from '#call';
 import { done, refused, type Outcome } from '#outcome';
 import type { Permission } from '../permission.ts';
 import { occasionsOf } from '../store/occasions.ts';
-import { finishPair, insertPair, lockPair, } from '../store/officers.ts';
+import { finishPair, insertPair, lockPair } from '../store/officers.ts';
 import { appendPermissionEvent, changePermission, lockPermission } from '../store/permissions.ts';
 import { workingDaysOn } from '../working-days.ts';
 import { heldPermission, officerWords } from './fields.ts';
